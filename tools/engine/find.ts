@@ -1,0 +1,50 @@
+import { accessSync, constants, existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { PulumiCommand } from "@pulumi/pulumi/automation/index.js";
+import { SemVer } from "semver";
+import { cachedRoot } from "./cache.ts";
+import { minimumVersion } from "./version.ts";
+
+/** The launcher of dynamic providers; the engine looks for it on PATH. */
+export const launcher = "pulumi-resource-pulumi-nodejs";
+
+/** A Pulumi engine that is on this machine. */
+export interface Engine {
+  command: PulumiCommand;
+  version: string;
+  /** The folder of its executables, or undefined when they are found on PATH. */
+  root: string | undefined;
+}
+
+/** An engine that needs neither download nor build: one on PATH that is new enough, else the cached one. */
+export async function findEngine(): Promise<Engine | undefined> {
+  return (await findOnPath()) ?? (await findCached());
+}
+
+export async function findCached(root = cachedRoot): Promise<Engine | undefined> {
+  return existsSync(join(root, "bin", launcher)) ? probe(root) : undefined;
+}
+
+async function findOnPath() {
+  return isOnPath("pulumi") && isOnPath(launcher) ? probe(undefined) : undefined;
+}
+
+async function probe(root: string | undefined): Promise<Engine | undefined> {
+  try {
+    const command = await PulumiCommand.get({ ...(root && { root }), version: new SemVer(minimumVersion) });
+    return { command, version: String(command.version), root };
+  } catch {
+    return undefined;
+  }
+}
+
+function isOnPath(name: string) {
+  return (process.env.PATH ?? "").split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, name), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
