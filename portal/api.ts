@@ -1,0 +1,107 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from "fastify";
+import { bearerToken, findActor, rememberActor, requireScope } from "./authentication.ts";
+import type { Scope } from "./context.ts";
+import { refuse } from "./errors.ts";
+import { portalFor, type Parts } from "./portal.ts";
+import { appRoutes } from "./routes/apps.ts";
+import { auditEventRoutes } from "./routes/audit-events.ts";
+import { clientSecretRoutes } from "./routes/client-secrets.ts";
+import { collaboratorRoutes } from "./routes/collaborators.ts";
+import { invitationRoutes } from "./routes/invitations.ts";
+import { logoRoutes } from "./routes/logos.ts";
+import { meRoutes } from "./routes/me.ts";
+import { productionCredentialsRoutes } from "./routes/production-credentials.ts";
+import { sandboxRoutes } from "./routes/sandboxes.ts";
+import { settingsRoutes } from "./routes/settings.ts";
+import { snapshotRoutes } from "./routes/snapshot.ts";
+import type { tokenUses } from "./token-uses.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** The scope a token needs for the route. */
+    scope?: Scope;
+  }
+}
+
+interface Doorkeepers {
+  limit: (caller: string, reply: FastifyReply) => void;
+  uses: ReturnType<typeof tokenUses>;
+}
+
+const collections = [
+  meRoutes,
+  appRoutes,
+  logoRoutes,
+  productionCredentialsRoutes,
+  clientSecretRoutes,
+  sandboxRoutes,
+  collaboratorRoutes,
+  invitationRoutes,
+  auditEventRoutes,
+  snapshotRoutes,
+  settingsRoutes,
+];
+
+/** Everything under `/api/v1`: each route needs a token and names the scope it asks for. */
+export const api = (parts: Parts, { limit, uses }: Doorkeepers) => async (app: FastifyInstance) => {
+  const portal = portalFor(parts);
+  const methodsByUrl = new Map<string, Set<string>>();
+
+  app.addHook("onRoute", (route) => {
+    const { url, method, config, schema } = route;
+    const methods = methodsByUrl.get(url) ?? new Set();
+    for (const each of [method].flat()) methods.add(each);
+    methodsByUrl.set(url, methods);
+    if (schema?.hide) return;
+    if (!config?.scope) throw new Error(`${String(method)} ${url} names no scope.`);
+    route.schema = { ...schema, security: [{ token: [] }], description: `Scope: \`${config.scope}\`.` };
+  });
+
+  app.addHook("onRequest", async (request, reply) => {
+    await authenticate(request, reply);
+  });
+
+  // No body is a body in which nothing is said: then what is required is named.
+  app.addHook("preValidation", async (request) => {
+    if (request.routeOptions.schema?.body) request.body ??= {};
+  });
+
+  for (const routes of collections) await app.register(routes(portal));
+
+  for (const [url, methods] of [...methodsByUrl]) refuseOtherMethods(app, url, methods);
+  app.setNotFoundHandler(() => {
+    throw refuse("not_found", { thing: "resource" });
+  });
+
+  async function authenticate(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const token = bearerToken(request.headers.authorization);
+    const now = parts.clock().toISOString();
+    const actor = token
+      ? await parts.store.read((db) => findActor(db, token, { now, address: request.ip }))
+      : undefined;
+    limit(actor?.token?.id ?? request.ip, reply);
+    if (!actor) throw refuse("unauthenticated");
+    if (actor.token) uses.note(actor.token.id, now);
+    rememberActor(request, actor);
+    const { scope } = request.routeOptions.config;
+    if (scope) requireScope(actor, scope);
+  }
+};
+
+const everyMethod = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
+
+function refuseOtherMethods(app: FastifyInstance, url: string, methods: Set<string>): void {
+  const allowed = everyMethod.filter((method) => methods.has(method)).join(", ");
+  const route: RouteOptions = {
+    method: everyMethod.filter((method) => !methods.has(method)),
+    url: url.slice(app.prefix.length),
+    schema: { hide: true },
+    // Before the body is read: what it holds does not matter.
+    onRequest: async ({ method }, reply) => {
+      reply.header("allow", allowed);
+      throw refuse("method_not_allowed", { method, allowed });
+    },
+    handler: () => undefined,
+  };
+  if (route.method.length > 0) app.route(route);
+}

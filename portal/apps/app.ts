@@ -1,0 +1,130 @@
+import Type, { type Static } from "typebox";
+import type { Context } from "../context.ts";
+import { body, id, managedBy, time } from "../schemas.ts";
+import { orNull, text } from "../text.ts";
+
+const integrationTypes = ["data-connection", "embedded", "hybrid"] as const;
+const categories = [
+  "accounting",
+  "analytics",
+  "bidding-estimation",
+  "bim",
+  "crm",
+  "document-management",
+  "photo-and-video",
+  "quality-and-safety",
+  "scheduling",
+  "system-integrator",
+  "time-and-material-tracking",
+  "other",
+] as const;
+const roles = ["owner", "admin", "developer"] as const;
+
+const name = text({ minLength: 1, maxLength: 80, description: "Unique among the owner's apps, whatever the case." });
+const description = text({ minLength: 1, maxLength: 500, format: "text", description: "What the app does." });
+const integrationType = Type.Enum(integrationTypes, { description: "How the app integrates." });
+const category = Type.Enum(categories, { description: "What kind of app it is." });
+const deletionProtection = Type.Boolean({ description: "Whether deletion is refused." });
+
+const optional = {
+  supportEmail: orNull(text({ maxLength: 254, format: "address", description: "Where users get help." })),
+  supportPhone: orNull(text({ minLength: 5, maxLength: 32, format: "phone", description: "Whom users call." })),
+  siteUrl: orNull(text({ maxLength: 2048, format: "web-url", description: "The company's web site." })),
+};
+
+const settings = { name, description, integrationType, category, ...optional, deletionProtection };
+
+export const newApp = body({
+  name,
+  description,
+  integrationType,
+  category,
+  ...Type.Partial(Type.Object({ ...optional, deletionProtection })).properties,
+  managedBy: Type.Optional(orNull(managedBy)),
+});
+export type NewApp = Static<typeof newApp>;
+
+export const appChange = body(Type.Partial(Type.Object({ ...settings, managedBy: orNull(managedBy) })).properties);
+export type AppChange = Static<typeof appChange>;
+
+export const appRestore = body({ name: Type.Optional(name) });
+
+const logo = Type.Object({
+  sha256: Type.String(),
+  contentType: Type.String(),
+  bytes: Type.Integer(),
+  url: Type.String(),
+});
+
+/** An app as the caller sees it. */
+export const app = Type.Object({
+  id,
+  ...settings,
+  logo: orNull(logo),
+  owner: Type.Object({ id, email: Type.String() }),
+  role: Type.Enum(roles, { description: "The caller's role in this app." }),
+  managedBy: orNull(managedBy),
+  createdAt: time,
+  updatedAt: time,
+  deletedAt: orNull(time),
+});
+export type App = Static<typeof app>;
+
+/** Case does not tell names apart. */
+export function nameKey(name: string): string {
+  return name.normalize("NFKC").toLowerCase();
+}
+
+/** The apps that the caller can see, each with its owner, its logo and the caller's role. */
+export function visibleApps({ db, actor }: Context) {
+  const query = db
+    .selectFrom("apps")
+    .innerJoin("accounts as owner", "owner.id", "apps.owner_id")
+    .leftJoin("logos", "logos.sha256", "apps.logo_sha256")
+    .leftJoin("collaborators as own", (join) =>
+      join
+        .onRef("own.app_id", "=", "apps.id")
+        .on("own.account_id", "=", actor.accountId)
+        .on("own.status", "=", "accepted"),
+    )
+    .where((where) => where.or([where("apps.owner_id", "=", actor.accountId), where("own.id", "is not", null)]))
+    .selectAll("apps")
+    .select(["owner.email as owner_email", "own.role as collaborator_role"])
+    .select(["logos.content_type as logo_type", "logos.size as logo_size"]);
+  const limited = actor.token?.appIds;
+  return limited ? query.where("apps.id", "in", limited) : query;
+}
+
+export type AppRow = Awaited<ReturnType<ReturnType<typeof visibleApps>["executeTakeFirstOrThrow"]>>;
+
+export function presentApp({ actor, publicUrl }: Pick<Context, "actor" | "publicUrl">, row: AppRow): App {
+  return {
+    id: row.id,
+    name: row.name,
+    description: row.description,
+    integrationType: row.integration_type as App["integrationType"],
+    category: row.category as App["category"],
+    supportEmail: row.support_email,
+    supportPhone: row.support_phone,
+    siteUrl: row.site_url,
+    logo: row.logo_sha256
+      ? {
+          sha256: row.logo_sha256,
+          contentType: row.logo_type ?? "",
+          bytes: row.logo_size ?? 0,
+          url: `${publicUrl}/api/v1/apps/${row.id}/logo`,
+        }
+      : null,
+    deletionProtection: row.deletion_protection === 1,
+    owner: { id: row.owner_id, email: row.owner_email },
+    role: roleIn(actor, row),
+    managedBy: row.managed_by,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    deletedAt: row.deleted_at,
+  };
+}
+
+export function roleIn({ accountId }: Context["actor"], row: Pick<AppRow, "owner_id" | "collaborator_role">) {
+  return row.owner_id === accountId ? "owner" : (row.collaborator_role ?? "developer");
+}

@@ -1,0 +1,112 @@
+import { recordAudit } from "../audit.ts";
+import { applyClaim, findClaimed, managedColumns, type Claim, type Collection } from "../claims.ts";
+import type { Context } from "../context.ts";
+import { refuse } from "../errors.ts";
+import { checkIfMatch, etagOf } from "../etag.ts";
+import { newId } from "../ids.ts";
+import { pageOf, toList, type PageQuery } from "../paging.ts";
+import type { Conditions, Created } from "../replies.ts";
+import { nameKey, presentApp, visibleApps, type App, type AppChange, type AppRow, type NewApp } from "./app.ts";
+import { authorizeApp } from "./authorize.ts";
+import { columnsOf } from "./columns.ts";
+
+const apps: Collection = { table: "apps", parent: null };
+
+export interface AppQuery extends PageQuery {
+  name?: string;
+  owner?: "me";
+  deleted?: boolean;
+}
+
+/** The apps that the caller can see; deleted ones only as their owner. */
+export async function listApps(context: Context, query: AppQuery) {
+  const page = pageOf(query);
+  let rows = visibleApps(context)
+    .where("apps.id", ">", page.after)
+    .where("apps.deleted_at", query.deleted ? "is not" : "is", null)
+    .orderBy("apps.id")
+    .limit(page.rows);
+  if (query.name !== undefined) rows = rows.where("apps.name_key", "=", nameKey(query.name.trim()));
+  if (query.owner || query.deleted) rows = rows.where("apps.owner_id", "=", context.actor.accountId);
+  return toList(await rows.execute(), page, (row) => presentApp(context, row));
+}
+
+export async function findApp(context: Context, appId: string): Promise<App> {
+  return presentApp(context, await authorizeApp(context, appId, "viewApp"));
+}
+
+/** Makes an app that the caller owns, or answers with the one that exists under the request's key. */
+export async function addApp(context: Context, input: NewApp, asked: Claim): Promise<Created<App>> {
+  const { db, actor, now } = context;
+  if (actor.token?.appIds) {
+    throw refuse("forbidden", { reason: "This token is limited to certain apps: it cannot make a new one." });
+  }
+  const known = await findClaimed(context, apps, asked);
+  if (known) return { object: await findApp(context, known.id), created: false, takenOver: known.takenOver };
+
+  await requireFreeName(context, actor.accountId, input.name);
+  const id = newId();
+  await db
+    .insertInto("apps")
+    .values({
+      id,
+      owner_id: actor.accountId,
+      name: input.name,
+      name_key: nameKey(input.name),
+      description: input.description,
+      integration_type: input.integrationType,
+      category: input.category,
+      deletion_protection: 0,
+      ...columnsOf(input),
+      ...managedColumns(context, asked, input.managedBy),
+      created_at: now,
+      updated_at: now,
+    })
+    .execute();
+  await recordAudit(context, { action: "app.created", target: { type: "app", id }, appId: id, detail: { ...input } });
+  return { object: await findApp(context, id), created: true, takenOver: false };
+}
+
+/** Changes settings of an app, who manages it, or both. */
+export async function changeApp(
+  context: Context,
+  appId: string,
+  { managedBy, ...change }: AppChange,
+  asked: Conditions,
+): Promise<{ object: App; takenOver: boolean }> {
+  const row = await authorizeApp(context, appId, "updateApp");
+  if (change.deletionProtection === false && row.deletion_protection) {
+    await authorizeApp(context, appId, "liftProtection");
+  }
+  checkIfMatch(asked.ifMatch, etagOf(presentApp(context, row)), "app");
+  const { takenOver } = await applyClaim(context, apps, row, asked, managedBy);
+  if (change.name !== undefined) await requireFreeName(context, row.owner_id, change.name, appId);
+  await updateApp(context, appId, columnsOf(change));
+  if (Object.keys(change).length > 0) {
+    await recordAudit(context, { action: "app.updated", target: { type: "app", id: appId }, appId, detail: change });
+  }
+  return { object: await findApp(context, appId), takenOver };
+}
+
+/** Writes columns of an app, and that it changed now. */
+export async function updateApp({ db, now }: Context, appId: string, columns: Partial<AppRow>): Promise<void> {
+  await db
+    .updateTable("apps")
+    .set({ ...columns, updated_at: now })
+    .where("id", "=", appId)
+    .execute();
+}
+
+/** @throws PortalError `app_name_taken` when the owner has another live app of that name. */
+export async function requireFreeName({ db }: Context, ownerId: string, name: string, except = ""): Promise<void> {
+  const taken = await db
+    .selectFrom("apps")
+    .where("owner_id", "=", ownerId)
+    .where("name_key", "=", nameKey(name))
+    .where("deleted_at", "is", null)
+    .where("id", "!=", except)
+    .select("name")
+    .executeTakeFirst();
+  if (taken) throw refuse("app_name_taken", { name: taken.name });
+}
+

@@ -1,0 +1,171 @@
+import { sql } from "kysely";
+import { recordAudit } from "./audit.ts";
+import { hours, later } from "./clock.ts";
+import type { Context } from "./context.ts";
+import { invalid, refuse } from "./errors.ts";
+import type { ManagedColumns } from "./store/tables.ts";
+
+/** For how long after an object came under its key a newer claim may take it over. */
+const takeOverWindow = 24 * hours;
+
+/** What a request says of the program that sent it. */
+export interface Claim {
+  /** `Idempotency-Key`: which declaration. */
+  key: string | null;
+  /** `Devportal-Claim`: which run of it; later runs compare greater. */
+  claim: string | null;
+}
+
+/** The tables whose objects programs manage: what they are called, and which of their rows are live. */
+const managed = {
+  apps: { type: "app", thing: "app", live: sql`deleted_at is null` },
+  production_credentials: {
+    type: "production_credentials",
+    thing: "production credentials object",
+    live: sql`deleted_at is null`,
+  },
+  sandboxes: { type: "sandbox", thing: "sandbox", live: sql`true` },
+  collaborators: { type: "collaborator", thing: "collaborator", live: sql`true` },
+};
+
+/** A managed table; `parent` is the app its keys are unique in, null for apps themselves. */
+export interface Collection {
+  table: keyof typeof managed;
+  parent: string | null;
+}
+
+type ManagedRow = ManagedColumns & { id: string };
+
+/** The columns of an object that no program manages. */
+export const unmanaged: ManagedColumns = {
+  managed_by: null,
+  idempotency_key: null,
+  key_account_id: null,
+  claim: null,
+  managed_since: null,
+};
+
+/** The columns of an object that comes under a key now. */
+export function managedColumns(
+  { actor, now }: Context,
+  { key, claim }: Claim,
+  managedBy: string | null | undefined,
+): ManagedColumns {
+  if (!key && !claim && !managedBy) return unmanaged;
+  return {
+    managed_by: managedBy ?? null,
+    idempotency_key: key,
+    key_account_id: key && actor.accountId,
+    claim,
+    managed_since: now,
+  };
+}
+
+/**
+ * Decides a create whose key may be known. Call it before inserting.
+ * @returns the object that exists under the key, taken over if the claim is newer; undefined when there is none.
+ * @throws PortalError `claim_lost` or `already_managed`.
+ */
+export async function findClaimed(
+  context: Context,
+  collection: Collection,
+  asked: Claim,
+): Promise<{ id: string; takenOver: boolean } | undefined> {
+  const row = asked.key ? await rowOfKey(context, collection, asked.key) : undefined;
+  if (!row) return undefined;
+  if (row.claim === asked.claim) return { id: row.id, takenOver: false };
+  if (!asked.claim) throw alreadyManaged(collection, row);
+  await takeOver(context, collection, row, asked.claim);
+  return { id: row.id, takenOver: true };
+}
+
+/**
+ * Decides a PATCH, and with `managedBy` in its body re-keys, adopts, takes over or releases the object.
+ * @throws PortalError `claim_lost`, `already_managed`, or `validation_failed` when headers are missing.
+ */
+export async function applyClaim(
+  context: Context,
+  collection: Collection,
+  row: ManagedRow,
+  asked: Claim,
+  managedBy: string | null | undefined,
+): Promise<{ takenOver: boolean }> {
+  if (managedBy === undefined) {
+    fence(collection, row, asked);
+    return { takenOver: false };
+  }
+  if (managedBy === null) {
+    fence(collection, row, asked);
+    await setColumns(context, collection, row, unmanaged, "released");
+    return { takenOver: false };
+  }
+  const { key, claim } = asked;
+  if (!key || !claim) {
+    throw invalid([
+      { field: "managedBy", message: "needs the headers Idempotency-Key and Devportal-Claim beside it" },
+    ]);
+  }
+  if (row.claim && row.claim !== claim) {
+    if (row.managed_by !== managedBy) throw alreadyManaged(collection, row);
+    await takeOver(context, collection, row, claim);
+    return { takenOver: true };
+  }
+  const holder = await rowOfKey(context, collection, key);
+  if (holder && holder.id !== row.id) throw alreadyManaged(collection, holder);
+  if (!holder || row.claim !== claim || row.managed_by !== managedBy) {
+    const event = row.claim ? "rekeyed" : "adopted";
+    await setColumns(context, collection, row, managedColumns(context, asked, managedBy), event);
+  }
+  return { takenOver: false };
+}
+
+/** @throws PortalError `claim_lost` when a claim was sent that is not the object's. */
+export function fence({ table }: Pick<Collection, "table">, row: ManagedColumns, { claim }: Claim): void {
+  if (claim && claim !== row.claim) throw refuse("claim_lost", { thing: managed[table].thing });
+}
+
+/** The object of the caller's account that has the key. */
+export async function rowOfKey(
+  { db, actor }: Context,
+  { table, parent }: Collection,
+  key: string,
+): Promise<ManagedRow | undefined> {
+  const inParent = parent === null ? sql`true` : sql`app_id = ${parent}`;
+  const { rows } = await sql<ManagedRow>`
+    select id, managed_by, idempotency_key, key_account_id, claim, managed_since from ${sql.table(table)}
+    where key_account_id = ${actor.accountId} and idempotency_key = ${key}
+      and ${inParent} and ${managed[table].live}`.execute(db);
+  return rows[0];
+}
+
+async function takeOver(context: Context, collection: Collection, row: ManagedRow, claim: string) {
+  if (row.claim && claim < row.claim) throw refuse("claim_lost", { thing: managed[collection.table].thing });
+  const since = row.managed_since;
+  if (!since || since <= later(context.now, -takeOverWindow)) throw alreadyManaged(collection, row);
+  await setColumns(context, collection, row, { claim }, "taken_over");
+}
+
+async function setColumns(
+  context: Context,
+  { table, parent }: Collection,
+  { id, managed_by }: ManagedRow,
+  columns: Partial<ManagedColumns>,
+  event: "adopted" | "rekeyed" | "released" | "taken_over",
+) {
+  const assignments = Object.entries(columns).map(([name, value]) => sql`${sql.ref(name)} = ${value}`);
+  await sql`update ${sql.table(table)} set ${sql.join(assignments)} where id = ${id}`.execute(context.db);
+  const { type } = managed[table];
+  await recordAudit(context, {
+    action: `${type}.${event}`,
+    target: { type, id },
+    appId: parent ?? id,
+    detail: { from: managed_by, to: "managed_by" in columns ? columns.managed_by : managed_by },
+  });
+}
+
+function alreadyManaged({ table }: Collection, row: ManagedColumns) {
+  return refuse("already_managed", {
+    thing: managed[table].thing,
+    managedBy: row.managed_by ?? "another caller that used the same Idempotency-Key",
+  });
+}

@@ -1,0 +1,23 @@
+import { Command } from "commander";
+import { accountCommand } from "./cli/account.ts";
+import { serveCommand } from "./cli/serve.ts";
+import { tokenCommand } from "./cli/token.ts";
+import { Complaint } from "./complaint.ts";
+import { packageVersion } from "./openapi.ts";
+
+const program = new Command("devportal")
+  .description("A self-hosted developer portal: apps with credentials, sandboxes and collaborators.")
+  .version(packageVersion())
+  .showHelpAfterError("(--help shows what is possible)")
+  .addCommand(serveCommand())
+  .addCommand(accountCommand())
+  .addCommand(tokenCommand());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof Complaint ? `devportal: ${message}` : `devportal failed: ${message}`);
+  if (!(error instanceof Complaint) && process.env["DEVPORTAL_DEBUG"]) console.error(error);
+  process.exitCode = 1;
+}

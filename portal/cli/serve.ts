@@ -1,0 +1,74 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { isIP } from "node:net";
+import { startServer, type ServerOptions } from "../server.ts";
+import { formats } from "../text.ts";
+import { dataOption, examples } from "./options.ts";
+
+const levels = ["debug", "info", "warn", "error", "silent"];
+
+export const serveCommand = () =>
+  new Command("serve")
+    .description("Start the portal. Prints one line with its address when it is ready.")
+    .addOption(dataOption())
+    .addOption(
+      new Option("--host <address>", "the address to listen on").env("DEVPORTAL_HOST").default("127.0.0.1"),
+    )
+    .addOption(
+      new Option("--port <number>", "the port to listen on; 0 picks a free one")
+        .env("DEVPORTAL_PORT")
+        .default(4180)
+        .argParser(toPort),
+    )
+    .addOption(
+      new Option("--public-url <url>", "the address that people and programs use, when a proxy stands before it")
+        .env("DEVPORTAL_PUBLIC_URL")
+        .argParser(toPublicUrl),
+    )
+    .addOption(new Option("--log-file <file>", "append the log here instead of stderr").env("DEVPORTAL_LOG_FILE"))
+    .addOption(
+      new Option("--log-level <level>", "how much is logged").env("DEVPORTAL_LOG_LEVEL").choices(levels).default("info"),
+    )
+    .addHelpText(
+      "after",
+      examples(
+        "devportal serve --data ./data",
+        "devportal serve --data ./data --port 0 --log-file portal.log",
+        "devportal serve --data /srv/devportal --host 0.0.0.0 --public-url https://portal.example.com",
+      ),
+    )
+    .action(serve);
+
+async function serve(options: ServerOptions): Promise<void> {
+  // Whoever reads the log may go away; the portal stays.
+  process.stderr.on("error", () => undefined);
+  const { url, stop } = await startServer(options);
+  if (!isLoopback(options.host)) {
+    console.error(
+      `devportal: ${options.host} is reachable from other machines, and what they send is not encrypted: put a proxy with TLS before it.`,
+    );
+  }
+  console.log(`devportal listening on ${url}`);
+
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  const signal = await new Promise<string>((resolve) => {
+    for (const each of signals) process.once(each, () => resolve(each));
+  });
+  for (const each of signals) process.once(each, () => process.exit(1));
+  console.error(`devportal: ${signal}: finishing the requests under way. Once more stops at once.`);
+  await stop();
+}
+
+function toPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError("It must be a number from 0 to 65535.");
+  return port;
+}
+
+function toPublicUrl(text: string): string {
+  if (!formats["web-url"].test(text)) throw new InvalidArgumentError("It must be an http or https URL.");
+  return text.replace(/\/+$/, "");
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
+}

@@ -1,0 +1,26 @@
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+
+/** A client secret that a caller brought or the portal made; `secret` is known only in the latter case. */
+export interface OfferedSecret {
+  hash: string;
+  /** Enough of the hash to tell secrets apart, too little to find one. */
+  fingerprint: string;
+  secret: string | undefined;
+}
+
+/** 256 random bits in 43 base64url characters: the form of client ids and of client secrets. */
+export function randomText(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** The secret behind a hash that a program sent, or a new one. */
+export function offeredSecret(secretHash: string | undefined): OfferedSecret {
+  const secret = secretHash === undefined ? randomText() : undefined;
+  const hash = secretHash ?? createHash("sha256").update(secret!).digest("hex");
+  return { hash, fingerprint: hash.slice(0, 16), secret };
+}
+
+/** Compares without telling by the time it takes how much agrees. */
+export function sameHash(one: string, other: string): boolean {
+  return timingSafeEqual(Buffer.from(one, "hex"), Buffer.from(other, "hex"));
+}

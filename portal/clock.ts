@@ -1,0 +1,12 @@
+import type { Timestamp } from "./store/tables.ts";
+
+export type Clock = () => Date;
+
+export const seconds = 1_000;
+export const hours = 3_600 * seconds;
+export const days = 24 * hours;
+
+/** The moment that lies `milliseconds` after another; negative: before. */
+export function later(moment: Timestamp, milliseconds: number): Timestamp {
+  return new Date(Date.parse(moment) + milliseconds).toISOString();
+}

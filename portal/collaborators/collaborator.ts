@@ -1,0 +1,83 @@
+import Type, { type Static } from "typebox";
+import type { Context } from "../context.ts";
+import { refuse } from "../errors.ts";
+import { body, id, managedBy, time } from "../schemas.ts";
+import type { CollaboratorsTable, Timestamp } from "../store/tables.ts";
+import { orNull, text } from "../text.ts";
+
+const roles = ["admin", "developer"] as const;
+const statuses = ["pending", "accepted", "expired", "declined"] as const;
+
+export const email = text({ maxLength: 254, format: "address", description: "An e-mail address." });
+export const role = Type.Enum(roles, { description: "What the collaborator may do." });
+
+export const newCollaborator = body({
+  email,
+  role: Type.Optional(Type.Enum(roles, { default: "developer", description: "What the collaborator may do." })),
+  managedBy: Type.Optional(orNull(managedBy)),
+});
+export type NewCollaborator = Static<typeof newCollaborator>;
+
+export const collaboratorChange = body({
+  role: Type.Optional(role),
+  managedBy: Type.Optional(orNull(managedBy)),
+});
+export type CollaboratorChange = Static<typeof collaboratorChange>;
+
+export const transferRequest = body({ email });
+
+/** Somebody who has, or is invited to, a role in an app. */
+export const collaborator = Type.Object({
+  id,
+  appId: id,
+  email: Type.String(),
+  role,
+  status: Type.Enum(statuses),
+  invitedAt: time,
+  expiresAt: time,
+  acceptedAt: orNull(time),
+  managedBy: orNull(managedBy),
+  createdAt: time,
+  updatedAt: time,
+});
+export type Collaborator = Static<typeof collaborator>;
+
+/** @throws PortalError `not_found` when the app has no such collaborator. */
+export async function requireCollaborator(
+  { db }: Context,
+  appId: string,
+  collaboratorId: string,
+): Promise<CollaboratorsTable> {
+  const row = await db
+    .selectFrom("collaborators")
+    .selectAll()
+    .where("app_id", "=", appId)
+    .where("id", "=", collaboratorId)
+    .executeTakeFirst();
+  if (!row) throw refuse("not_found", { thing: "collaborator" });
+  return row;
+}
+
+export function presentCollaborator({ now }: Pick<Context, "now">, row: CollaboratorsTable): Collaborator {
+  return {
+    id: row.id,
+    appId: row.app_id,
+    email: row.email,
+    role: row.role,
+    status: statusOf(row, now),
+    invitedAt: row.invited_at,
+    expiresAt: row.expires_at,
+    acceptedAt: row.accepted_at,
+    managedBy: row.managed_by,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+/** What became of an invitation by now. */
+export function statusOf(
+  { status, expires_at }: Pick<CollaboratorsTable, "status" | "expires_at">,
+  now: Timestamp,
+): Collaborator["status"] {
+  return status === "pending" && expires_at <= now ? "expired" : status;
+}

@@ -1,0 +1,29 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import { invalid, PortalError, refuse } from "./errors.ts";
+import { fieldErrors } from "./validation.ts";
+
+/** Answers with the catalogue's form of an error; the cause of a failure of ours goes to the log only. */
+export async function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const refusal = toPortalError(error, request);
+  if (refusal.status >= 500) request.log.error({ err: error }, "The request failed.");
+  if (refusal.code === "overloaded") reply.header("retry-after", "1");
+  if (refusal.code === "unauthenticated") reply.header("www-authenticate", "Bearer");
+  const { code, message, fields, beside } = refusal;
+  return reply
+    .code(refusal.status)
+    .type("application/json")
+    .serializer((body: unknown) => JSON.stringify(body))
+    .send({ error: { code, message, requestId: request.id, fields }, ...beside });
+}
+
+function toPortalError(error: unknown, request: FastifyRequest): PortalError {
+  if (error instanceof PortalError) return error;
+  const { code, statusCode, validation } = error as Partial<FastifyError>;
+  if (validation) return invalid(fieldErrors(validation));
+  if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return refuse("unsupported_media_type");
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE") {
+    return refuse("payload_too_large", { limit: String(request.routeOptions.bodyLimit) });
+  }
+  if (error instanceof SyntaxError || statusCode === 400) return refuse("malformed_json");
+  return refuse("internal");
+}

@@ -1,0 +1,123 @@
+import { authorizeApp } from "../apps/authorize.ts";
+import { recordAudit } from "../audit.ts";
+import { applyClaim, fence, findClaimed, managedColumns, unmanaged, type Collection } from "../claims.ts";
+import { randomText } from "../client-secrets.ts";
+import type { Context } from "../context.ts";
+import { refuse } from "../errors.ts";
+import { checkIfMatch, etagOf } from "../etag.ts";
+import { newId } from "../ids.ts";
+import type { Conditions, Created } from "../replies.ts";
+import { readSettings } from "../settings.ts";
+import type { ProductionCredentialsTable } from "../store/tables.ts";
+import {
+  findCredentials,
+  requireCredentials,
+  showCredentials,
+  type Credentials,
+  type CredentialsChange,
+  type NewCredentials,
+} from "./credentials.ts";
+import { defaultRedirectUris } from "./redirect-uris.ts";
+import { addFirstSecret, revokeSecrets } from "./secrets.ts";
+
+export async function viewCredentials(context: Context, appId: string): Promise<Credentials> {
+  await authorizeApp(context, appId, "viewCredentials");
+  return showCredentials(context, await requireCredentials(context, appId));
+}
+
+/**
+ * Requests production access: the credentials are active at once, or pending where an operator approves them.
+ * @returns `secret` too when the portal made it, which it never shows again.
+ */
+export async function requestCredentials(
+  context: Context,
+  appId: string,
+  { redirectUris = [...defaultRedirectUris], secretHash, managedBy }: NewCredentials,
+  asked: Conditions,
+): Promise<Created<Credentials> & { secret?: string }> {
+  const { db, now } = context;
+  await authorizeApp(context, appId, "manageCredentials");
+  const known = await findClaimed(context, credentialsOf(appId), asked);
+  if (known) return { object: await viewCredentials(context, appId), created: false, takenOver: known.takenOver };
+  if (await findCredentials(context, appId)) throw refuse("credentials_exist");
+
+  const { approvalRequired } = await readSettings(db);
+  const row: ProductionCredentialsTable = {
+    id: newId(),
+    app_id: appId,
+    client_id: randomText(),
+    status: approvalRequired ? "pending" : "active",
+    rejection_reason: null,
+    redirect_uris: JSON.stringify(redirectUris),
+    ...managedColumns(context, asked, managedBy),
+    created_at: now,
+    updated_at: now,
+    deleted_at: null,
+  };
+  await db.insertInto("production_credentials").values(row).execute();
+  const secret = await addFirstSecret(context, row, secretHash);
+  await audit(context, row, "requested", { status: row.status, redirectUris, managedBy });
+  return { object: await showCredentials(context, row), created: true, takenOver: false, secret };
+}
+
+/** Changes the redirect URIs, who manages the credentials, or both. */
+export async function changeCredentials(
+  context: Context,
+  appId: string,
+  { redirectUris, managedBy }: CredentialsChange,
+  asked: Conditions,
+): Promise<{ object: Credentials; takenOver: boolean }> {
+  await authorizeApp(context, appId, "manageCredentials");
+  const row = await requireCredentials(context, appId);
+  checkIfMatch(asked.ifMatch, etagOf(await showCredentials(context, row)), "production credentials");
+  const { takenOver } = await applyClaim(context, credentialsOf(appId), row, asked, managedBy);
+  if (redirectUris) {
+    await updateCredentials(context, row, { redirect_uris: JSON.stringify(redirectUris) });
+    await audit(context, row, "updated", { redirectUris });
+  }
+  return { object: await viewCredentials(context, appId), takenOver };
+}
+
+/** Withdraws the credentials: every secret dies at once, and the client id never comes back. */
+export async function withdrawCredentials(context: Context, appId: string, asked: Conditions): Promise<void> {
+  await authorizeApp(context, appId, "manageCredentials");
+  const row = await requireCredentials(context, appId);
+  fence(credentialsOf(appId), row, asked);
+  checkIfMatch(asked.ifMatch, etagOf(await showCredentials(context, row)), "production credentials");
+  await revokeSecrets(context, row);
+  await updateCredentials(context, row, { ...unmanaged, deleted_at: context.now });
+  await audit(context, row, "withdrawn");
+}
+
+/** Ends every secret of an app that is deleted; its credentials stay, for a restore. */
+export async function endSecretsOfApp(context: Context, appId: string): Promise<void> {
+  const row = await findCredentials(context, appId);
+  if (row) await revokeSecrets(context, row);
+}
+
+/** Writes columns of credentials, and that they changed now. */
+export async function updateCredentials(
+  { db, now }: Context,
+  { id }: ProductionCredentialsTable,
+  columns: Partial<ProductionCredentialsTable>,
+): Promise<void> {
+  await db
+    .updateTable("production_credentials")
+    .set({ ...columns, updated_at: now })
+    .where("id", "=", id)
+    .execute();
+}
+
+export function audit(
+  context: Context,
+  { id, app_id }: ProductionCredentialsTable,
+  event: "requested" | "updated" | "withdrawn" | "approved" | "rejected",
+  detail?: Record<string, unknown>,
+): Promise<void> {
+  const target = { type: "production_credentials", id };
+  return recordAudit(context, { action: `production_credentials.${event}`, target, appId: app_id, detail });
+}
+
+function credentialsOf(appId: string): Collection {
+  return { table: "production_credentials", parent: appId };
+}

@@ -1,0 +1,23 @@
+/** The redirect URIs of credentials that are requested without any. */
+export const defaultRedirectUris: readonly string[] = ["http://localhost"];
+
+// RFC 8252: the code is shown to the person instead of being sent anywhere.
+const outOfBand = "urn:ietf:wg:oauth:2.0:oob";
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/;
+
+/** What is wrong with a redirect URI, in words that follow its name; undefined when nothing is. */
+export function redirectUriProblem(uri: string): string | undefined {
+  if (uri === outOfBand) return undefined;
+  if (/[\s\\\p{Cc}\p{Cf}]/u.test(uri)) return "must hold no white space, backslash or invisible character";
+  if (uri.includes("*")) return "must hold no wildcard, because it is compared as it is written";
+  if (uri.includes("#")) return "must hold no fragment";
+  // Read from the text: URL accepts https:host and https:///host too, and forgets an empty user name.
+  const [, scheme, authority = ""] = /^(https?):\/\/([^/?]+)/.exec(uri) ?? [];
+  if (!scheme || !URL.canParse(uri)) return `must be an https URL, an http URL of a loopback host, or ${outOfBand}`;
+  if (authority.includes("@")) return "must hold no user name or password";
+  if (scheme === "http" && !loopback.test(authority)) {
+    return "must be https, because only localhost, 127.0.0.1 and [::1] can do with http";
+  }
+  return undefined;
+}

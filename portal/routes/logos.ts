@@ -1,0 +1,68 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import Type from "typebox";
+import { app } from "../apps/app.ts";
+import { findLogo, largestLogo, setLogo } from "../apps/logo.ts";
+import { namesTag } from "../etag.ts";
+import type { Portal } from "../portal.ts";
+import { conditionsOf, sendObject } from "../replies.ts";
+import { appParams, claimHeaders } from "../schemas.ts";
+
+export const logoRoutes =
+  (portal: Portal): FastifyPluginAsyncTypebox =>
+  async (api) => {
+    // What is in the image decides, so its Content-Type only has to say that it is one.
+    api.addContentTypeParser(/^image\//, { parseAs: "buffer", bodyLimit: largestLogo }, (_, bytes, done) => {
+      done(null, bytes);
+    });
+
+    api.get(
+      "/apps/:appId/logo",
+      {
+        config: { scope: "read" },
+        schema: { params: appParams, headers: Type.Object({ "if-none-match": Type.Optional(Type.String()) }) },
+      },
+      async (request, reply) => {
+        const logo = await portal.read(request, (context) => findLogo(context, request.params.appId));
+        const tag = `"${logo.sha256}"`;
+        reply.headers({
+          etag: tag,
+          "cache-control": "private, no-cache",
+          "content-security-policy": "default-src 'none'; sandbox",
+        });
+        const known = request.headers["if-none-match"];
+        if (known !== undefined && namesTag(known, tag)) return reply.code(304).send();
+        return reply.type(logo.content_type).send(logo.bytes);
+      },
+    );
+
+    api.put(
+      "/apps/:appId/logo",
+      {
+        config: { scope: "write" },
+        bodyLimit: largestLogo,
+        schema: { params: appParams, headers: claimHeaders, response: { 200: app } },
+      },
+      async (request, reply) => {
+        const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+        const conditions = conditionsOf(request.headers);
+        return sendObject(
+          reply,
+          await portal.write(request, (context) => setLogo(context, request.params.appId, bytes, conditions)),
+        );
+      },
+    );
+
+    api.delete(
+      "/apps/:appId/logo",
+      { config: { scope: "write" }, schema: { params: appParams, headers: claimHeaders, response: { 200: app } } },
+      async (request, reply) => {
+        const conditions = conditionsOf(request.headers);
+        return sendObject(
+          reply,
+          await portal.write(request, (context) =>
+            setLogo(context, request.params.appId, undefined, conditions),
+          ),
+        );
+      },
+    );
+  };

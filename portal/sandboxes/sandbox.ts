@@ -1,0 +1,75 @@
+import Type, { type Static } from "typebox";
+import type { Context } from "../context.ts";
+import { refuse } from "../errors.ts";
+import { body, id, managedBy, secretHash, time } from "../schemas.ts";
+import type { SandboxesTable } from "../store/tables.ts";
+import { orNull } from "../text.ts";
+
+const statuses = ["generating", "ready", "failed"] as const;
+
+export const newSandbox = body({
+  secretHash: Type.Optional(secretHash),
+  managedBy: Type.Optional(orNull(managedBy)),
+});
+export type NewSandbox = Static<typeof newSandbox>;
+
+export const sandboxChange = body({ managedBy: orNull(managedBy) });
+
+/** An app's sandbox: a company of its own with seed data, and credentials that are valid only there. */
+export const sandbox = Type.Object({
+  appId: id,
+  status: Type.Enum(statuses),
+  failureReason: orNull(Type.String()),
+  companyId: Type.Integer({ description: "Grows with every sandbox; 64 bits." }),
+  projectId: Type.Integer(),
+  clientId: Type.String(),
+  secretFingerprint: Type.String({ description: "The first 16 characters of the secret's SHA-256." }),
+  secretViewable: Type.Boolean({ description: "Whether the portal can show the secret." }),
+  managedBy: orNull(managedBy),
+  createdAt: time,
+  readyAt: orNull(time),
+});
+export type Sandbox = Static<typeof sandbox>;
+
+/** @throws PortalError `not_found` when the app has no sandbox. */
+export async function requireSandbox({ db }: Context, appId: string): Promise<SandboxesTable> {
+  const row = await findSandbox(db, appId);
+  if (!row) throw refuse("not_found", { thing: "sandbox" });
+  return row;
+}
+
+export function findSandbox(db: Context["db"], appId: string): Promise<SandboxesTable | undefined> {
+  return db.selectFrom("sandboxes").selectAll().where("app_id", "=", appId).executeTakeFirst();
+}
+
+export function presentSandbox(context: Pick<Context, "keys" | "now">, row: SandboxesTable): Sandbox {
+  const status = statusOf(row, context.now);
+  return {
+    appId: row.app_id,
+    status,
+    failureReason: row.failure_reason,
+    companyId: row.company_id,
+    projectId: row.project_id,
+    clientId: row.client_id,
+    secretFingerprint: row.secret_fingerprint,
+    secretViewable: heldSecret(context, row) !== undefined,
+    managedBy: row.managed_by,
+    createdAt: row.created_at,
+    readyAt: status === "ready" ? row.ready_at : null,
+  };
+}
+
+/** The secret, unless a program owns it or the key that sealed it is lost. */
+export function heldSecret({ keys }: Pick<Context, "keys">, row: SandboxesTable): string | undefined {
+  return row.secret_sealed === null ? undefined : keys.open(row.secret_sealed, sealedFor(row.id));
+}
+
+/** What a sandbox's sealed secret is bound to. */
+export function sealedFor(sandboxId: string): string {
+  return `sandboxes/${sandboxId}/secret`;
+}
+
+// Derived from the clock, so that a restart in the middle of a generation needs no timer to be set again.
+function statusOf({ status, ready_at }: SandboxesTable, now: string): Sandbox["status"] {
+  return status === "generating" && ready_at <= now ? "ready" : status;
+}

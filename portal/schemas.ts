@@ -1,0 +1,47 @@
+import Type, { type TProperties, type TSchema } from "typebox";
+import { orNull, text } from "./text.ts";
+
+export const id = Type.String();
+export const time = Type.String({ description: "An RFC 3339 time in UTC." });
+
+/** The body of an answer without one. */
+export const nothing = Type.Null({ description: "Done." });
+
+/** The path parameter of everything that belongs to an app. */
+export const appParams = Type.Object({ appId: id });
+
+/** A body: what is not named in it is refused. */
+export function body<Properties extends TProperties>(properties: Properties) {
+  return Type.Object(properties, { additionalProperties: false });
+}
+
+export function listOf<Item extends TSchema>(item: Item) {
+  return Type.Object({
+    items: Type.Array(item),
+    nextCursor: orNull(Type.String()),
+  });
+}
+
+export const managedBy = text({
+  minLength: 1,
+  maxLength: 2048,
+  description: "The program that declares this object: a Pulumi URN.",
+});
+
+export const secretHash = Type.String({
+  format: "sha256",
+  description: "The SHA-256 of a secret that the caller keeps. Without it the portal makes a secret and shows it once.",
+});
+
+/** The headers of every write to an object that a program may manage. */
+export const claimHeaders = Type.Object({
+  "idempotency-key": Type.Optional(
+    Type.String({ format: "uuid", description: "Makes a repeated create answer with the same object." }),
+  ),
+  "devportal-claim": Type.Optional(
+    Type.String({ format: "uuid-v7", description: "The program's run that may write to the object." }),
+  ),
+  "if-match": Type.Optional(Type.String({ description: "The ETag that the object must still have." })),
+});
+
+export type ClaimHeaders = Type.Static<typeof claimHeaders>;

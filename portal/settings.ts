@@ -1,0 +1,49 @@
+import Type, { type Static } from "typebox";
+import { recordAudit } from "./audit.ts";
+import type { Context } from "./context.ts";
+import type { Database } from "./store/tables.ts";
+
+/** What the portal's operator decides. */
+export const settings = Type.Object({
+  approvalRequired: Type.Boolean({
+    default: false,
+    description: "Whether an operator must approve production credentials before they work.",
+  }),
+  sandboxGenerationSeconds: Type.Number({
+    default: 2,
+    minimum: 0,
+    maximum: 3_600,
+    description: "How long the generation of a sandbox takes, in seconds.",
+  }),
+});
+export type Settings = Static<typeof settings>;
+
+export const settingsChange = Type.Partial(settings, { additionalProperties: false });
+
+const defaults = Object.fromEntries(
+  Object.entries(settings.properties).map(([name, schema]) => [name, "default" in schema && schema.default]),
+);
+
+export async function readSettings(db: Database): Promise<Settings> {
+  const rows = await db.selectFrom("settings").select(["name", "value"]).execute();
+  const decided = rows.map(({ name, value }) => [name, JSON.parse(value) as unknown]);
+  return { ...defaults, ...Object.fromEntries(decided) } as Settings;
+}
+
+export async function changeSettings(context: Context, change: Partial<Settings>): Promise<Settings> {
+  const { db, now } = context;
+  for (const [name, decided] of Object.entries(change)) {
+    const value = JSON.stringify(decided);
+    await db
+      .insertInto("settings")
+      .values({ name, value, updated_at: now })
+      .onConflict((conflict) => conflict.column("name").doUpdateSet({ value, updated_at: now }))
+      .execute();
+  }
+  await recordAudit(context, {
+    action: "settings.updated",
+    target: { type: "settings", id: "portal" },
+    detail: change,
+  });
+  return readSettings(db);
+}

@@ -1,0 +1,101 @@
+import { sql, type ExpressionBuilder } from "kysely";
+import Type, { type Static } from "typebox";
+import { app, presentApp, visibleApps } from "../apps/app.ts";
+import { collaborator, presentCollaborator } from "../collaborators/collaborator.ts";
+import type { Context } from "../context.ts";
+import { pageOf, pageQuery, toList } from "../paging.ts";
+import { credentials, presentCredentials } from "../production-credentials/credentials.ts";
+import { shownSecrets } from "../production-credentials/secret.ts";
+import { presentSandbox, sandbox } from "../sandboxes/sandbox.ts";
+import { listOf } from "../schemas.ts";
+import type { Tables } from "../store/tables.ts";
+import { orNull } from "../text.ts";
+
+const pageSize = 500;
+
+/** An app with everything that belongs to it. */
+export const snapshotItem = Type.Object({
+  app,
+  productionCredentials: orNull(credentials),
+  sandbox: orNull(sandbox),
+  collaborators: Type.Array(collaborator),
+});
+
+export const snapshot = listOf(snapshotItem);
+export type Snapshot = Static<typeof snapshot>;
+
+export const snapshotQuery = Type.Object({
+  managedBy: Type.Optional(
+    Type.String({ description: "Only apps of which something is managed by a program whose name begins so." }),
+  ),
+  cursor: pageQuery.cursor,
+});
+
+/** The live apps that the caller can see, whole, 500 a page. */
+export async function takeSnapshot(context: Context, { managedBy, cursor }: Static<typeof snapshotQuery>): Promise<Snapshot> {
+  const { db, now } = context;
+  const page = pageOf({ limit: pageSize, cursor });
+  let apps = visibleApps(context)
+    .where("apps.deleted_at", "is", null)
+    .where("apps.id", ">", page.after)
+    .orderBy("apps.id")
+    .limit(page.rows);
+  if (managedBy) apps = apps.where((where) => managedUnder(where, managedBy));
+  const rows = await apps.execute();
+  if (rows.length === 0) return { items: [], nextCursor: null };
+
+  const ids = rows.map(({ id }) => id);
+  const liveCredentials = db
+    .selectFrom("production_credentials")
+    .where("app_id", "in", ids)
+    .where("deleted_at", "is", null);
+  const credentialRows = await liveCredentials.selectAll().execute();
+  const secretRows = await shownSecrets(db, now)
+    .where("credentials_id", "in", liveCredentials.select("id"))
+    .execute();
+  const sandboxRows = await db.selectFrom("sandboxes").selectAll().where("app_id", "in", ids).execute();
+  const collaboratorRows = await db
+    .selectFrom("collaborators")
+    .selectAll()
+    .where("app_id", "in", ids)
+    .orderBy("id")
+    .execute();
+
+  const credentialsByApp = new Map(credentialRows.map((row) => [row.app_id, row]));
+  const sandboxByApp = new Map(sandboxRows.map((row) => [row.app_id, row]));
+  const secretsOf = Map.groupBy(secretRows, (row) => row.credentials_id);
+  const collaboratorsOf = Map.groupBy(collaboratorRows, (row) => row.app_id);
+
+  return toList(rows, page, (row) => {
+    const credentialRow = credentialsByApp.get(row.id);
+    const sandboxRow = sandboxByApp.get(row.id);
+    return {
+      app: presentApp(context, row),
+      productionCredentials:
+        credentialRow ? presentCredentials(credentialRow, secretsOf.get(credentialRow.id) ?? []) : null,
+      sandbox: sandboxRow ? presentSandbox(context, sandboxRow) : null,
+      collaborators: (collaboratorsOf.get(row.id) ?? []).map((each) => presentCollaborator(context, each)),
+    };
+  });
+}
+
+const belongings = ["production_credentials", "sandboxes", "collaborators"] as const;
+
+/** Whether a program under this name manages the app or something of it. */
+function managedUnder(where: ExpressionBuilder<Tables, "apps">, prefix: string) {
+  // Not LIKE: URNs hold its wild cards, and SQLite's takes no notice of case.
+  const begins = (column: string) =>
+    sql<boolean>`substr(${sql.ref(column)}, 1, length(${prefix})) = ${prefix}`;
+  return where.or([
+    begins("apps.managed_by"),
+    ...belongings.map((table) =>
+      where.exists(
+        where
+          .selectFrom(table)
+          .select(sql`1`.as("one"))
+          .whereRef(`${table}.app_id`, "=", "apps.id")
+          .where(begins(`${table}.managed_by`)),
+      ),
+    ),
+  ]);
+}

@@ -1,0 +1,33 @@
+import { sql } from "kysely";
+import type { Dialect } from "./dialect.ts";
+import { initial } from "./migrations/001-initial.ts";
+import type { Database } from "./tables.ts";
+
+const migrations: { name: string; statements: (dialect: Dialect) => string[] }[] = [
+  { name: "initial", statements: initial },
+];
+
+/** Brings the tables up to date. Processes may do so at the same time: whoever inserts a number runs it. */
+export async function migrate(db: Database, dialect: Dialect, now: string): Promise<void> {
+  await sql`create table if not exists migrations (
+    number integer primary key, name text not null, applied_at text not null)`.execute(db);
+  for (const [index, { name, statements }] of migrations.entries()) {
+    await db.transaction().execute(async (transaction) => {
+      const inserted = await transaction
+        .insertInto("migrations")
+        .values({ number: index + 1, name, applied_at: now })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning("number")
+        .executeTakeFirst();
+      if (!inserted) return;
+      for (const statement of statements(dialect)) await sql.raw(statement).execute(transaction);
+    });
+  }
+  const { newest } = await db
+    .selectFrom("migrations")
+    .select((query) => query.fn.max("number").as("newest"))
+    .executeTakeFirstOrThrow();
+  if (newest > migrations.length) {
+    throw new Error("This data was written by a newer devportal. Start that version, or a newer one.");
+  }
+}

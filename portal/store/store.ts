@@ -1,0 +1,17 @@
+import type { Database } from "./tables.ts";
+
+/** Where the portal keeps everything. Functions get the database handle; none outlives its call. */
+export interface Store {
+  /** Runs queries. Each statement sees one moment; nothing is locked. */
+  read<T>(work: (db: Database) => Promise<T>): Promise<T>;
+
+  /**
+   * Runs `work` in a transaction: all of it is on disk when the promise resolves, none of it when it rejects.
+   * `work` may await nothing but the database.
+   * @throws PortalError `overloaded` when too many writes wait.
+   */
+  write<T>(work: (db: Database) => Promise<T>): Promise<T>;
+
+  /** Finishes the waiting writes and closes the database. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,216 @@
+import type { Kysely } from "kysely";
+
+/** An RFC 3339 time in UTC with milliseconds, so that text order is time order. */
+export type Timestamp = string;
+
+/** Text that holds JSON. */
+export type Json = string;
+
+/** Booleans are stored as 0 and 1: the one form that every database and driver agrees on. */
+export type Flag = 0 | 1;
+
+export type Role = "owner" | "admin" | "developer";
+
+/** Which program declares an object, under which key it was made, and which run of it may write. */
+export interface ManagedColumns {
+  managed_by: string | null;
+  idempotency_key: string | null;
+  key_account_id: string | null;
+  claim: string | null;
+  managed_since: Timestamp | null;
+}
+
+export interface AccountsTable {
+  id: string;
+  email: string;
+  email_key: string;
+  first_name: string;
+  last_name: string;
+  password_hash: string;
+  operator: Flag;
+  verified_at: Timestamp | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface TokensTable {
+  id: string;
+  account_id: string;
+  name: string;
+  prefix: string;
+  hash: string;
+  scopes: Json;
+  app_ids: Json | null;
+  created_at: Timestamp;
+  expires_at: Timestamp | null;
+  revoked_at: Timestamp | null;
+  last_used_at: Timestamp | null;
+}
+
+export interface AppsTable extends ManagedColumns {
+  id: string;
+  owner_id: string;
+  name: string;
+  name_key: string;
+  description: string;
+  integration_type: string;
+  category: string;
+  support_email: string | null;
+  support_phone: string | null;
+  site_url: string | null;
+  logo_sha256: string | null;
+  deletion_protection: Flag;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+  deleted_at: Timestamp | null;
+}
+
+export interface LogosTable {
+  sha256: string;
+  content_type: string;
+  size: number;
+  bytes: Uint8Array;
+}
+
+export interface ProductionCredentialsTable extends ManagedColumns {
+  id: string;
+  app_id: string;
+  client_id: string;
+  status: "active" | "pending" | "rejected";
+  rejection_reason: string | null;
+  redirect_uris: Json;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+  deleted_at: Timestamp | null;
+}
+
+export interface ClientSecretsTable {
+  id: string;
+  credentials_id: string;
+  number: number;
+  hash: string;
+  fingerprint: string;
+  is_current: Flag;
+  idempotency_key: string | null;
+  created_at: Timestamp;
+  expires_at: Timestamp | null;
+  revoked_at: Timestamp | null;
+  last_used_at: Timestamp | null;
+}
+
+/** Every hash that a client ever had, also those that were replaced in place. */
+export interface ClientSecretHashesTable {
+  credentials_id: string;
+  hash: string;
+}
+
+export interface SandboxesTable extends ManagedColumns {
+  id: string;
+  app_id: string;
+  status: "generating" | "ready" | "failed";
+  failure_reason: string | null;
+  company_id: number;
+  project_id: number;
+  client_id: string;
+  secret_hash: string;
+  secret_fingerprint: string;
+  secret_sealed: string | null;
+  secret_idempotency_key: string | null;
+  /** When generation is due to end, or ended. */
+  ready_at: Timestamp;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface SandboxRecordsTable {
+  sandbox_id: string;
+  collection: string;
+  id: number;
+  data: Json;
+}
+
+export interface CollaboratorsTable extends ManagedColumns {
+  id: string;
+  app_id: string;
+  email: string;
+  email_key: string;
+  /** Set once the invitation is accepted. */
+  account_id: string | null;
+  role: Exclude<Role, "owner">;
+  status: "pending" | "accepted" | "declined";
+  invited_by: string;
+  invited_at: Timestamp;
+  expires_at: Timestamp;
+  accepted_at: Timestamp | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface OutboxTable {
+  id: string;
+  recipient: string;
+  subject: string;
+  body: string;
+  created_at: Timestamp;
+  sent_at: Timestamp | null;
+}
+
+export interface AuditEventsTable {
+  id: string;
+  at: Timestamp;
+  action: string;
+  app_id: string | null;
+  target_type: string;
+  target_id: string;
+  account_id: string | null;
+  email: string | null;
+  token_id: string | null;
+  address: string | null;
+  detail: Json | null;
+}
+
+export interface SettingsTable {
+  name: string;
+  value: Json;
+  updated_at: Timestamp;
+}
+
+export interface SequencesTable {
+  name: string;
+  value: number;
+}
+
+/** A known text sealed with each key, to notice a lost or wrong key. */
+export interface SealingKeysTable {
+  id: string;
+  check_value: string;
+  created_at: Timestamp;
+}
+
+export interface MigrationsTable {
+  number: number;
+  name: string;
+  applied_at: Timestamp;
+}
+
+export interface Tables {
+  accounts: AccountsTable;
+  tokens: TokensTable;
+  apps: AppsTable;
+  logos: LogosTable;
+  production_credentials: ProductionCredentialsTable;
+  client_secrets: ClientSecretsTable;
+  client_secret_hashes: ClientSecretHashesTable;
+  sandboxes: SandboxesTable;
+  sandbox_records: SandboxRecordsTable;
+  collaborators: CollaboratorsTable;
+  outbox: OutboxTable;
+  audit_events: AuditEventsTable;
+  settings: SettingsTable;
+  sequences: SequencesTable;
+  sealing_keys: SealingKeysTable;
+  migrations: MigrationsTable;
+}
+
+/** The handle through which a function reads or writes: it is valid until that function's promise settles. */
+export type Database = Kysely<Tables>;
