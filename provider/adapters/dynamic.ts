@@ -1,0 +1,75 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { ArgumentsOf, InputsOf, OutputsOf, Properties } from "../core/property.ts";
+import type { Asset } from "../core/wire.ts";
+import { HANDLER, handlerString } from "./handler-string.ts";
+
+/** A value as a program may give it: plain, as a promise or as an output of another resource, at any depth. */
+type Given<T> = [T] extends [Asset]
+  ? pulumi.Input<pulumi.asset.Asset>
+  : [T] extends [readonly (infer Item)[]]
+    ? pulumi.Input<pulumi.Input<Item>[]>
+    : [T] extends [object]
+      ? pulumi.Input<{ [K in keyof T]: Given<T[K]> }>
+      : unknown extends T
+        ? unknown
+        : pulumi.Input<T>;
+
+type GivenAll<T> = { [K in keyof T]: Given<Exclude<T[K], undefined>> };
+
+/** The arguments of a resource. */
+export type Args<D extends { inputs: Properties }> = GivenAll<ArgumentsOf<D["inputs"]>>;
+
+type Shown<T> = T extends Asset ? pulumi.asset.Asset : T;
+type Attributes<T> = { readonly [K in keyof T]-?: pulumi.Output<Shown<T[K]>> };
+
+/** A resource's class: each input and output is an attribute. */
+export type DynamicResource<D extends { inputs: Properties; outputs: Properties }> = new (
+  name: string,
+  args: Args<D>,
+  opts?: pulumi.CustomResourceOptions,
+) => pulumi.CustomResource & Attributes<InputsOf<D["inputs"]>> & Attributes<OutputsOf<D["outputs"]>>;
+
+/** The front end for programs in TypeScript and JavaScript: a resource that Pulumi's dynamic provider host runs. */
+export function dynamicResource<D extends { type: string; inputs: Properties; outputs: Properties }>(
+  definition: D,
+): DynamicResource<D> {
+  const { inputs, outputs } = definition;
+  const type = `pulumi-nodejs:dynamic/devportal:${definition.type}`;
+  const known = { ...inputs, ...outputs };
+  // The engine makes an attribute of every name it is given, with or without a value.
+  const undetermined = Object.fromEntries(Object.keys(known).map((name) => [name, undefined]));
+  const secrets = Object.keys(known).filter((name) => known[name]?.secret);
+
+  const resource = class extends pulumi.CustomResource {
+    constructor(name: string, args: Args<D>, opts: pulumi.CustomResourceOptions = {}) {
+      super(
+        type,
+        name,
+        {
+          ...undetermined,
+          ...args,
+          managedBy: declaration(name, type, opts),
+          [HANDLER]: handlerString(definition.type),
+        },
+        {
+          ...opts,
+          additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secrets],
+          // A forced replacement never asks the provider and would delete what it has just created.
+          deleteBeforeReplace: true,
+        },
+      );
+    }
+  };
+  return resource as unknown as DynamicResource<D>;
+}
+
+/** The one name of a declaration among all programs: its URN, after its organization where there is one. */
+function declaration(
+  name: string,
+  type: string,
+  { parent }: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
+  const organization = pulumi.getOrganization();
+  const urn = pulumi.createUrn(name, type, parent);
+  return organization === "organization" ? urn : pulumi.interpolate`${organization}/${urn}`;
+}

@@ -1,0 +1,76 @@
+import http from "node:http";
+import https from "node:https";
+import axios, { type AxiosError, type AxiosInstance, type AxiosRequestConfig } from "axios";
+import axiosRetry, { retryAfter } from "axios-retry";
+import { pace } from "./pace.ts";
+
+/** Where the portal is and how it may be asked. */
+export interface Connection {
+  /** The portal's address, without `/api/v1`. */
+  url: string;
+  token: string;
+  /** How often a request is sent again at most. */
+  maxRetries: number;
+  /** Seconds of silence after which a request counts as failed. */
+  requestTimeout: number;
+  /** Requests a second at most, retries included; 0 for no limit. */
+  maxRequestsPerSecond: number;
+}
+
+const RETRIED = new Set([408, 425, 429]);
+const LONGEST_WAIT = 60_000;
+
+/** An axios instance with what holds for every request: token, pace, retries, timeout, no redirects. */
+export function connect(connection: Connection): AxiosInstance {
+  const { url, token, maxRetries, requestTimeout, maxRequestsPerSecond } = connection;
+  const client = axios.create({
+    baseURL: `${url.replace(/\/+$/, "")}/api/v1`,
+    headers: { Authorization: `Bearer ${token}`, Accept: "application/json" },
+    timeout: requestTimeout * 1000,
+    // A redirect would carry the token to wherever it points.
+    maxRedirects: 0,
+    httpAgent: new http.Agent({ keepAlive: true }),
+    httpsAgent: new https.Agent({ keepAlive: true }),
+    responseType: "text",
+    transformResponse: (body: unknown) => body,
+    ...(isLoopback(url) ? { proxy: false } : {}),
+  });
+  const turn = pace(maxRequestsPerSecond);
+  client.interceptors.request.use(async (config) => {
+    await turn();
+    return config;
+  });
+  axiosRetry(client, {
+    retries: maxRetries,
+    shouldResetTimeout: true,
+    retryCondition: (error) => retryAfter(error) <= LONGEST_WAIT && isPassing(error) && isRepeatable(error),
+    retryDelay: (attempt, error) =>
+      Math.max(retryAfter(error), Math.min(2 ** attempt * 100, LONGEST_WAIT) * (0.75 + Math.random() / 2)),
+  });
+  return client;
+}
+
+/** Whether the same request may fare better a moment later. */
+function isPassing({ response, code }: AxiosError): boolean {
+  if (!response) return code !== "ENOTFOUND" && !code?.startsWith("ERR_") && !code?.includes("CERT");
+  // A status below 300 in an error is an answer that was cut.
+  return response.status < 300 || response.status >= 500 || RETRIED.has(response.status);
+}
+
+/**
+ * Whether sending the request twice has the effect of sending it once. A POST has with a key.
+ * A PATCH has with a claim: it sets values, and a write of someone newer in between answers `claim_lost`.
+ */
+function isRepeatable({ config, code }: AxiosError): boolean {
+  const method = config?.method?.toUpperCase();
+  if (code === "ECONNREFUSED") return true;
+  if (method === "POST") return config?.headers.has("Idempotency-Key") ?? false;
+  if (method === "PATCH") return config?.headers.has("Devportal-Claim") ?? false;
+  return true;
+}
+
+function isLoopback(url: string): boolean {
+  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
+}
+
+export type { AxiosError, AxiosInstance, AxiosRequestConfig };

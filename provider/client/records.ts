@@ -1,0 +1,68 @@
+/** A time as the portal writes it: RFC 3339, UTC, with milliseconds. */
+type Time = string;
+
+interface Managed {
+  managedBy: string | null;
+  createdAt: Time;
+}
+
+export interface AppRecord extends Managed {
+  id: string;
+  name: string;
+  description: string;
+  integrationType: string;
+  category: string;
+  supportEmail: string | null;
+  supportPhone: string | null;
+  siteUrl: string | null;
+  logo: { sha256: string; contentType: string; bytes: number; url: string } | null;
+  deletionProtection: boolean;
+  owner: { id: string; email: string };
+  /** The role of the token's account. */
+  role: "owner" | "admin" | "developer";
+  updatedAt: Time;
+}
+
+export interface SecretRecord {
+  id: string;
+  number: number;
+  fingerprint: string;
+  current: boolean;
+  createdAt: Time;
+  /** The end of the overlap. */
+  expiresAt: Time | null;
+  revokedAt: Time | null;
+  lastUsedAt: Time | null;
+}
+
+export interface ProductionCredentialsRecord extends Managed {
+  appId: string;
+  clientId: string;
+  status: "active" | "pending" | "rejected";
+  rejectionReason: string | null;
+  redirectUris: string[];
+  secrets: SecretRecord[];
+  currentSecret: SecretRecord | null;
+}
+
+export interface SandboxRecord extends Managed {
+  appId: string;
+  status: "generating" | "ready" | "failed";
+  failureReason: string | null;
+  companyId: number;
+  projectId: number;
+  clientId: string;
+  secretFingerprint: string;
+  readyAt: Time | null;
+}
+
+export interface CollaboratorRecord extends Managed {
+  id: string;
+  appId: string;
+  email: string;
+  role: "admin" | "developer";
+  status: "pending" | "accepted" | "expired" | "declined";
+  invitedAt: Time;
+  expiresAt: Time | null;
+  acceptedAt: Time | null;
+}

@@ -1,0 +1,111 @@
+import type { InputsOf, OutputsOf, Properties } from "./property.ts";
+
+/** What every resource has without declaring it. */
+const everywhere = {
+  inputs: {
+    /** The declaration that manages the object in the portal: its URN, after the organization if there is one. */
+    managedBy: { type: "string", computed: true },
+  },
+  outputs: {
+    /** Proves to the portal that a write comes from the state which made the object. */
+    claim: { type: "string" },
+  },
+} as const;
+
+type Everywhere = typeof everywhere;
+
+type Nullable<T> = { [K in keyof T]?: T[K] | null };
+
+/** An object as the portal has it: every input the portal knows, and the outputs; what else it holds is ignored. */
+export type Live<I, O> = { [K in keyof InputsOf<I>]?: unknown } & Nullable<OutputsOf<O>>;
+
+/** What an object was when it was last written or read: inputs as well as outputs. */
+export type Prior<I, O> = Partial<InputsOf<I>> & Partial<OutputsOf<O>>;
+
+/** Who writes, and how to talk to the person who runs `up`. */
+export interface Context {
+  managedBy: string;
+  claim: string;
+  /** Something the person should act on or know. */
+  warn: (message: string) => void;
+  /** Progress. */
+  say: (message: string) => void;
+}
+
+/** The inputs that differ from what the object is, null where one is to be cleared. */
+export type Changes<I> = Nullable<InputsOf<I>>;
+
+export interface CreateContext<I, O> extends Context {
+  /** Tells that the object exists, so that a failure afterwards does not lose it. */
+  made: (id: string, live: Live<I, O>) => void;
+  changesFrom: (live: Live<I, O>) => Changes<I>;
+}
+
+export interface UpdateContext<I> extends Context {
+  changes: Changes<I>;
+}
+
+export interface Lifecycle<I, O> {
+  create: (inputs: InputsOf<I>, context: CreateContext<I, O>) => Promise<{ id: string; live: Live<I, O> }>;
+  /** Answers nothing when the object is gone. */
+  read: (id: string, prior: Prior<I, O>, context: Context) => Promise<Live<I, O> | undefined>;
+  /** Without it every change replaces. */
+  update?: (
+    id: string,
+    inputs: InputsOf<I>,
+    prior: Prior<I, O>,
+    context: UpdateContext<I>,
+  ) => Promise<Live<I, O>>;
+  delete: (id: string, prior: Prior<I, O>, context: Context) => Promise<void>;
+}
+
+/** The part of `check` that a resource adds to what follows from its properties. */
+export interface CheckHook<I> {
+  (check: {
+    /** The inputs of the last `up`, empty at the first. */
+    olds: Partial<InputsOf<I>>;
+    /** The new inputs with defaults filled; values filled here show in the preview. Anything may be unknown. */
+    inputs: InputsOf<I>;
+    fail: (property: keyof I & string, reason: string) => void;
+  }): void | Promise<void>;
+}
+
+interface Behaviour<I, O, P> {
+  type: string;
+  check?: CheckHook<I>;
+  /** What an object that was made but never finished needs, told from what is known of it. */
+  unfinished?: (prior: Prior<I, O>) => "update" | "replace" | undefined;
+  lifecycle: (portal: P) => Lifecycle<I, O>;
+}
+
+export interface Definition<I, O, P> extends Behaviour<I, O, P> {
+  inputs: I;
+  outputs: O;
+}
+
+/** Any resource, to those who need not know its properties. */
+export interface AnyDefinition<P> {
+  type: string;
+  inputs: Properties;
+  outputs: Properties;
+  // Method syntax: parameters of any resource's functions are accepted, as the caller only passes on what it got.
+  check?(check: unknown): void | Promise<void>;
+  unfinished?(prior: unknown): "update" | "replace" | undefined;
+  lifecycle(portal: P): {
+    create(inputs: unknown, context: unknown): Promise<{ id: string; live: object }>;
+    read(id: string, prior: unknown, context: Context): Promise<object | undefined>;
+    update?(id: string, inputs: unknown, prior: unknown, context: unknown): Promise<object>;
+    delete(id: string, prior: unknown, context: Context): Promise<void>;
+  };
+}
+
+/** Completes the one literal from which types, checks, differences, documentation and schema of a resource derive. */
+export function defineResource<const I extends Properties, const O extends Properties, P>(
+  literal: Behaviour<I & Everywhere["inputs"], O & Everywhere["outputs"], P> & { inputs: I; outputs: O },
+): Definition<I & Everywhere["inputs"], O & Everywhere["outputs"], P> {
+  return {
+    ...literal,
+    inputs: { ...literal.inputs, ...everywhere.inputs },
+    outputs: { ...literal.outputs, ...everywhere.outputs },
+  };
+}

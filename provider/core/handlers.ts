@@ -1,0 +1,130 @@
+import { check, type CheckFailure } from "./check.ts";
+import { changes, diff, type Difference } from "./diff.ts";
+import type { AnyDefinition, Context } from "./define.ts";
+import { ExpectedError, means, UnfinishedError } from "./errors.ts";
+import { sameNames } from "./same-names.ts";
+import { compact, type Values } from "./wire.ts";
+
+/** What handlers need of their surroundings. */
+export interface Surroundings<P> {
+  portal: P;
+  /** Makes a claim: later ones are greater as text. */
+  newClaim: () => string;
+  warn: (message: string) => void;
+  say: (message: string) => void;
+}
+
+/** The six operations on plain values, as any adapter calls them. */
+export interface Handlers {
+  check: (olds: Values, news: Values) => Promise<{ inputs: Values; failures: CheckFailure[] }>;
+  diff: (prior: Values, news: Values) => Difference;
+  create: (inputs: Values) => Promise<{ id: string; properties: Values }>;
+  /** Answers nothing when the object is gone. */
+  read: (id: string, prior: Values) => Promise<{ inputs: Values; properties: Values } | undefined>;
+  update: (id: string, prior: Values, inputs: Values) => Promise<Values>;
+  delete: (id: string, prior: Values) => Promise<void>;
+}
+
+/** What every resource gets for free from its definition. */
+export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surroundings<P>): Handlers {
+  const { portal, newClaim, warn, say } = surroundings;
+  const lifecycle = definition.lifecycle(portal);
+  const taken = sameNames(definition.inputs);
+
+  const contextOf = (managedBy: unknown, claim: unknown): Context => ({
+    managedBy: typeof managedBy === "string" ? managedBy : "",
+    claim: typeof claim === "string" ? claim : newClaim(),
+    warn,
+    say,
+  });
+  const inputsOf = (values: object) => pick(values, Object.keys(definition.inputs));
+  const outputsOf = (values: object) => pick(values, Object.keys(definition.outputs));
+
+  return {
+    async check(olds, news) {
+      const { inputs, failures } = check(definition.inputs, news);
+      const fail = (property: string, reason: string) => void failures.push({ property, reason });
+      await definition.check?.({ olds, inputs, fail });
+      taken(inputs, fail);
+      return { inputs: compact(inputs), failures };
+    },
+
+    diff(prior, news) {
+      const difference = diff(definition.inputs, prior, news, lifecycle.update !== undefined);
+      const unfinished = definition.unfinished?.(prior);
+      if (unfinished) difference.changes = true;
+      if (unfinished === "replace" && difference.replaces.length === 0) {
+        difference.replaces.push(
+          ...Object.keys(news).filter((name) => definition.inputs[name]?.replaceOnChanges),
+        );
+      }
+      return difference;
+    },
+
+    async create(inputs) {
+      const context = contextOf(inputs.managedBy, undefined);
+      const { managedBy, claim } = context;
+      let unfinished: { id: string; live: object } | undefined;
+      try {
+        const { id, live } = await lifecycle.create(inputs, {
+          ...context,
+          made: (id: string, live: object) => void (unfinished = { id, live }),
+          changesFrom: (live: object) => changes(definition.inputs, live as Values, inputs),
+        });
+        return { id, properties: compact({ ...outputsOf(live), ...inputs, claim }) };
+      } catch (error) {
+        if (!unfinished) throw error;
+        const { id, live } = unfinished;
+        const properties = compact({ ...inputsOf(live), ...outputsOf(live), managedBy, claim });
+        throw new UnfinishedError(id, properties, error);
+      }
+    },
+
+    async read(id, prior) {
+      const { claim } = prior;
+      const live = await lifecycle
+        .read(id, prior, contextOf(prior.managedBy, claim))
+        .catch((error: unknown) => {
+          if (means(error, "gone")) return undefined;
+          throw error;
+        });
+      if (!live) return undefined;
+      const inputs = compact({ ...inputsOf(prior), ...inputsOf(live) });
+      return { inputs, properties: compact({ ...outputsOf(prior), ...outputsOf(live), ...inputs, claim }) };
+    },
+
+    async update(id, prior, inputs) {
+      if (!lifecycle.update) throw new Error(`${definition.type} cannot be updated`);
+      const context = contextOf(inputs.managedBy, prior.claim);
+      // An object that came without a claim, such as an imported one, has yet to be put under this declaration.
+      const known = prior.claim === undefined ? { ...prior, managedBy: undefined } : prior;
+      const live = await lifecycle
+        .update(id, inputs, known, { ...context, changes: changes(definition.inputs, known, inputs) })
+        .catch((error: unknown) => {
+          if (!means(error, "gone")) throw error;
+          throw new ExpectedError(
+            `${definition.type} ${id} does not exist any more: run \`pulumi refresh\`, then \`pulumi up\` makes a new one`,
+          );
+        });
+      return compact({ ...outputsOf(prior), ...outputsOf(live), ...inputs, claim: context.claim });
+    },
+
+    async delete(id, prior) {
+      try {
+        await lifecycle.delete(id, prior, contextOf(prior.managedBy, prior.claim));
+      } catch (error) {
+        if (means(error, "gone")) return;
+        if (!means(error, "lost")) throw error;
+        warn(
+          `${definition.type} ${id} is left as it is: it was taken over by another declaration, or released`,
+        );
+      }
+    },
+  };
+}
+
+function pick(values: object, names: string[]): Values {
+  return Object.fromEntries(
+    names.filter((name) => name in values).map((name) => [name, (values as Values)[name]]),
+  );
+}

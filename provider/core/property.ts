@@ -1,0 +1,133 @@
+import type { Asset } from "./wire.ts";
+
+/** Why a text is refused, worded to follow the property's name, or nothing when it is fine. */
+export interface Format {
+  /** The format's name in the field, such as `email`. */
+  name: string;
+  refuses: (value: string) => string | undefined;
+}
+
+interface Common {
+  /** A program that leaves it out does not compile and is refused at preview. */
+  required?: true;
+  /** Filled by `check` or by the adapter; a program cannot give it. */
+  computed?: true;
+  /** Encrypted in the state and masked in the engine's output. */
+  secret?: true;
+  /** A change makes a new object in place of the old one. */
+  replaceOnChanges?: true;
+}
+
+export interface StringProperty extends Common {
+  type: "string";
+  default?: string;
+  enum?: readonly string[];
+  /** Counted in characters, not in UTF-16 units. */
+  minLength?: number;
+  maxLength?: number;
+  format?: Format;
+  /** No two resources of this type in one program may share the value, without regard to case. */
+  unique?: true;
+}
+
+export interface StringsProperty extends Common {
+  type: "string[]";
+  default?: readonly string[];
+  maxItems?: number;
+  /** Of each item. */
+  maxLength?: number;
+  /** Of each item. */
+  format?: Format;
+}
+
+export interface NumberProperty extends Common {
+  type: "number";
+  default?: number;
+  minimum?: number;
+  maximum?: number;
+}
+
+export interface BooleanProperty extends Common {
+  type: "boolean";
+  default?: boolean;
+}
+
+export interface BooleanOrStringProperty extends Common {
+  type: "boolean | string";
+  format?: Format;
+}
+
+export interface AssetProperty extends Common {
+  type: "asset";
+}
+
+export interface AnyProperty extends Common {
+  type: "any";
+}
+
+export interface ObjectProperty extends Common {
+  type: "object";
+  default?: Record<string, never>;
+  properties: Properties;
+}
+
+/** Everything true of one property, except its sentence, which is its JSDoc comment. */
+export type Property =
+  | StringProperty
+  | StringsProperty
+  | NumberProperty
+  | BooleanProperty
+  | BooleanOrStringProperty
+  | AssetProperty
+  | AnyProperty
+  | ObjectProperty;
+
+export type Properties = Readonly<Record<string, Property>>;
+
+/** The value of a property whose literal is `P`. */
+export type ValueOf<P> = P extends { enum: readonly (infer E)[] }
+  ? E
+  : P extends { type: "string" }
+    ? string
+    : P extends { type: "string[]" }
+      ? string[]
+      : P extends { type: "number" }
+        ? number
+        : P extends { type: "boolean" }
+          ? boolean
+          : P extends { type: "boolean | string" }
+            ? boolean | string
+            : P extends { type: "asset" }
+              ? Asset
+              : P extends { type: "object"; properties: infer N }
+                ? ArgumentsOf<N>
+                : unknown;
+
+/** What a program gives: computed properties left out, those with a default optional. */
+export type ArgumentsOf<P> = {
+  -readonly [
+    K in keyof P as P[K] extends { computed: true } ? never : P[K] extends { required: true } ? K : never
+  ]: ValueOf<P[K]>;
+} & {
+  -readonly [K in keyof P as P[K] extends { computed: true } | { required: true } ? never : K]?: ValueOf<
+    P[K]
+  >;
+};
+
+/** What `check` returns and a lifecycle receives: defaults filled. */
+export type InputsOf<P> = {
+  -readonly [
+    K in keyof P as P[K] extends { required: true } | { default: unknown } | { computed: true } ? K : never
+  ]: ValueOf<P[K]>;
+} & {
+  -readonly [
+    K in keyof P as P[K] extends { required: true } | { default: unknown } | { computed: true } ? never : K
+  ]?: ValueOf<P[K]>;
+};
+
+/** What a finished object has. */
+export type OutputsOf<P> = {
+  -readonly [K in keyof P as P[K] extends { required: true } ? K : never]: ValueOf<P[K]>;
+} & {
+  -readonly [K in keyof P as P[K] extends { required: true } ? never : K]?: ValueOf<P[K]>;
+};

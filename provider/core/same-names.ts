@@ -1,0 +1,22 @@
+import type { Properties } from "./property.ts";
+import { UNKNOWN, type Values } from "./wire.ts";
+
+/** Refuses a value that another resource of the same type in the same program has, where it must be unique. */
+export function sameNames(properties: Properties) {
+  const seen = Object.entries(properties)
+    .filter(([, property]) => property.type === "string" && property.unique)
+    .map(([name]) => ({ name, valueOf: new Map<string, string>() }));
+
+  return ({ managedBy, ...inputs }: Values, fail: (property: string, reason: string) => void): void => {
+    if (typeof managedBy !== "string") return;
+    for (const { name, valueOf } of seen) {
+      const value = inputs[name];
+      valueOf.delete(managedBy);
+      if (typeof value !== "string" || value === UNKNOWN) continue;
+      const folded = value.toLowerCase();
+      const other = [...valueOf].find(([, taken]) => taken === folded);
+      if (other) fail(name, `must differ from that of ${other[0]}, which has it already in this program`);
+      else valueOf.set(managedBy, folded);
+    }
+  };
+}

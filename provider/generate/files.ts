@@ -1,0 +1,13 @@
+import { basename } from "node:path";
+import { resources } from "./definitions.ts";
+import { referenceOf } from "./reference.ts";
+
+/** Every generated file of the repository: its path and its text. */
+export async function generatedFiles(): Promise<Map<string, string>> {
+  const all = await resources();
+  return new Map(all.map((resource) => [pathOf(resource.file), referenceOf(resource)]));
+}
+
+function pathOf(file: string): string {
+  return `docs/reference/${basename(file, ".ts")}.md`;
+}

@@ -1,0 +1,21 @@
+import { createHash, randomBytes } from "node:crypto";
+
+export interface ClientSecret {
+  secret: string;
+  /** All that the portal gets to know of the secret. */
+  secretHash: string;
+}
+
+export function newClientSecret(): ClientSecret {
+  const secret = randomBytes(32).toString("base64url");
+  return { secret, secretHash: hashOf(secret) };
+}
+
+/** Whether the portal's fingerprint is that of the secret. */
+export function isFingerprintOf(fingerprint: string | undefined, secret: string): boolean {
+  return fingerprint !== undefined && hashOf(secret).startsWith(fingerprint);
+}
+
+function hashOf(secret: string): string {
+  return createHash("sha256").update(secret).digest("hex");
+}

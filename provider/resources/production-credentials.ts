@@ -1,0 +1,177 @@
+import { path } from "../client/path.ts";
+import type { Portal } from "../client/portal.ts";
+import type { ProductionCredentialsRecord } from "../client/records.ts";
+import { defineResource } from "../core/define.ts";
+import { duration, redirectUri, uuid } from "../core/formats.ts";
+import { isFingerprintOf, newClientSecret } from "./client-secret.ts";
+import { found } from "./found.ts";
+import { generationOf } from "./secret-generation.ts";
+import { issueSecret, type Asked, type Building } from "./issue-secret.ts";
+import { takeOver } from "./take-over.ts";
+
+export const productionCredentials = defineResource({
+  type: "ProductionCredentials",
+
+  inputs: {
+    /** The id of the App these credentials belong to; an App has at most one pair. */
+    appId: { type: "string", required: true, replaceOnChanges: true, format: uuid },
+
+    /**
+     * Where the portal may send a browser after authorization, compared exactly: https addresses,
+     * http addresses of the own machine, or `urn:ietf:wg:oauth:2.0:oob`.
+     */
+    redirectUris: {
+      type: "string[]",
+      default: ["http://localhost"],
+      maxItems: 50,
+      maxLength: 2048,
+      format: redirectUri,
+    },
+
+    /** When the secret is replaced by a new one; the client id never changes. */
+    rotation: {
+      type: "object",
+      default: {},
+      properties: {
+        /** Any value; when it changes, the next `up` issues a new secret. */
+        trigger: { type: "any" },
+
+        /** How long the former secret stays valid after a rotation, as a duration such as "72h"; "0s" ends it at once. */
+        overlap: { type: "string", default: "24h", format: duration("365d") },
+      },
+    },
+
+    /** Whether credentials that exist already are taken over, with a new secret, instead of failing. */
+    adopt: { type: "boolean" },
+
+    /** Counts the secrets that this program has asked for; a preview shows a rotation by it. */
+    secretGeneration: { type: "number", computed: true },
+
+    /** Set while the portal has another secret than this program; the next `up` issues a new one. */
+    secretReset: { type: "string", computed: true },
+  },
+
+  outputs: {
+    /** The OAuth 2.0 client identifier. */
+    clientId: { type: "string", required: true },
+
+    /** The OAuth 2.0 client secret; the portal holds its hash. */
+    clientSecret: { type: "string", required: true, secret: true },
+
+    /** The portal's number of the current secret. */
+    secretVersion: { type: "number", required: true },
+
+    /** When the former secret stops being valid, as an RFC 3339 time; absent when only one is valid. */
+    previousSecretExpiresAt: { type: "string" },
+
+    /** When the former secret was used last, as an RFC 3339 time. */
+    previousSecretLastUsedAt: { type: "string" },
+
+    /** Whether the credentials are `active`, `pending` the approval of the portal's operator, or `rejected`. */
+    status: { type: "string", required: true, enum: ["active", "pending", "rejected"] },
+
+    /** Why the portal's operator rejected the credentials. */
+    rejectionReason: { type: "string" },
+
+    /** The id of the current secret's version; a rotation builds on it. */
+    secretId: { type: "string" },
+
+    /** Whether the credentials existed before and were taken over. */
+    adopted: { type: "boolean", required: true },
+
+    /** When the credentials were requested, as an RFC 3339 time. */
+    createdAt: { type: "string", required: true },
+  },
+
+  check({ olds, inputs }) {
+    inputs.secretGeneration = generationOf(olds, inputs);
+    delete (inputs as { secretReset?: string }).secretReset;
+  },
+
+  lifecycle: (portal: Portal) => ({
+    async create(inputs, { managedBy, claim, made, changesFrom, warn, say }) {
+      const { appId, redirectUris, adopt } = inputs;
+      const { secret, secretHash } = newClientSecret();
+      const write = { key: managedBy, claim };
+      const existing = adopt && (await portal.get<ProductionCredentialsRecord>(at(appId)).catch(found));
+      const { body, takenOver } = existing
+        ? await portal.patch<ProductionCredentialsRecord>(at(appId), { managedBy }, write)
+        : await portal.post<ProductionCredentialsRecord>(
+            at(appId),
+            { redirectUris, secretHash, managedBy },
+            write,
+          );
+      const held = isFingerprintOf(body.currentSecret?.fingerprint, secret);
+      const live = { ...liveOf(body), adopted: Boolean(existing) };
+      const { secretGeneration } = inputs;
+      made(appId, held ? { ...live, clientSecret: secret, secretGeneration } : live);
+      if (takenOver) warn(takeOver(`The production credentials of app ${appId}`, managedBy));
+      if (body.status === "pending") say(awaitsApproval(portal, appId));
+      if (changesFrom(live).redirectUris) await portal.patch(at(appId), { redirectUris }, write);
+      if (held) return { id: appId, live: { ...live, clientSecret: secret } };
+      return { id: appId, live: { ...live, ...(await issued(portal, inputs, live, write, warn)) } };
+    },
+
+    async read(appId, { clientSecret }) {
+      const record = await portal.get<ProductionCredentialsRecord>(at(appId));
+      const fingerprint = record.currentSecret?.fingerprint;
+      const same = clientSecret === undefined || isFingerprintOf(fingerprint, clientSecret);
+      return same ? liveOf(record) : { ...liveOf(record), secretReset: "outside of Pulumi" };
+    },
+
+    async update(appId, inputs, prior, { managedBy, claim, changes, warn }) {
+      const write = { key: managedBy, claim };
+      const body = {
+        ...(changes.redirectUris ? { redirectUris: inputs.redirectUris } : {}),
+        ...(changes.managedBy === undefined ? {} : { managedBy }),
+      };
+      const live =
+        Object.keys(body).length === 0
+          ? prior
+          : liveOf((await portal.patch<ProductionCredentialsRecord>(at(appId), body, write)).body);
+      if (changes.secretGeneration === undefined) return live;
+      return { ...live, ...(await issued(portal, inputs, prior, write, warn)) };
+    },
+
+    async delete(appId, { adopted, secretId }, { claim }) {
+      if (!adopted) {
+        await portal.delete(at(appId), { claim });
+        return;
+      }
+      if (secretId) await portal.delete(`${at(appId)}${path`/secrets/${secretId}`}`, { claim }).catch(found);
+      await portal.patch(at(appId), { managedBy: null }, { claim });
+    },
+  }),
+});
+
+function at(appId: string): string {
+  return path`/apps/${appId}/production-credentials`;
+}
+
+/** What is true of the credentials after a new secret; nothing may fail once it is issued, or it would be lost. */
+async function issued(portal: Portal, inputs: Asked & { appId: string }, ...rest: Building) {
+  const secret = await issueSecret(portal, at(inputs.appId), inputs, ...rest);
+  const record = await portal.get<ProductionCredentialsRecord>(at(inputs.appId)).catch(() => undefined);
+  return record ? { ...liveOf(record), ...secret } : secret;
+}
+
+function liveOf(record: ProductionCredentialsRecord) {
+  const { currentSecret, secrets } = record;
+  const former = secrets
+    .filter(
+      ({ current, revokedAt, expiresAt }) =>
+        !current && !revokedAt && expiresAt !== null && Date.parse(expiresAt) > Date.now(),
+    )
+    .at(-1);
+  return {
+    ...record,
+    secretVersion: currentSecret?.number,
+    secretId: currentSecret?.id ?? null,
+    previousSecretExpiresAt: former?.expiresAt ?? null,
+    previousSecretLastUsedAt: former?.lastUsedAt ?? null,
+  };
+}
+
+function awaitsApproval({ url }: Portal, appId: string): string {
+  return `The production credentials of app ${appId} await the approval of the portal's operator at ${url}; the secret becomes valid with it`;
+}

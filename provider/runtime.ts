@@ -1,0 +1,53 @@
+import { v7 } from "uuid";
+import { hosted, type HostedConfiguration, type HostedProvider } from "./adapters/dynamic-host.ts";
+import { createPortal, type Portal } from "./client/portal.ts";
+import { readConfiguration } from "./configuration.ts";
+import type { AnyDefinition } from "./core/define.ts";
+import { handlers, type Handlers } from "./core/handlers.ts";
+import { app } from "./resources/app.ts";
+import { collaborator } from "./resources/collaborator.ts";
+import { productionCredentials } from "./resources/production-credentials.ts";
+import { sandbox } from "./resources/sandbox.ts";
+
+/** The resources and one client for all of them, put together once the configuration is there. */
+export interface Runtime {
+  /** The first configuration counts: a process serves one stack. */
+  configure: (get: (key: string) => string | undefined) => void;
+  /** The operations of a resource, as soon as `configure` was called; fails as configuring failed. */
+  of: (definition: AnyDefinition<Portal>) => () => Promise<Handlers>;
+}
+
+export function createRuntime(environment?: Record<string, string | undefined>): Runtime {
+  const { promise: portal, resolve, reject } = Promise.withResolvers<Portal>();
+  // Every operation awaits the promise and tells of the failure; none is lost here.
+  portal.catch(() => undefined);
+  return {
+    configure(get) {
+      try {
+        resolve(createPortal(readConfiguration(get, environment)));
+      } catch (error) {
+        reject(error);
+      }
+    },
+    of(definition) {
+      let made: Promise<Handlers> | undefined;
+      return () =>
+        (made ??= portal.then((portal) =>
+          handlers(definition, {
+            portal,
+            newClaim: v7,
+            say: (message) => console.log(message),
+            warn: (message) => console.log(`warning: ${message}`),
+          }),
+        ));
+    },
+  };
+}
+
+const runtime = createRuntime();
+const configure = ({ config }: HostedConfiguration) => runtime.configure((key) => config.get(key));
+
+export const App: HostedProvider = hosted(configure, runtime.of(app));
+export const ProductionCredentials: HostedProvider = hosted(configure, runtime.of(productionCredentials));
+export const Sandbox: HostedProvider = hosted(configure, runtime.of(sandbox));
+export const Collaborator: HostedProvider = hosted(configure, runtime.of(collaborator));
