@@ -14,6 +14,7 @@ import { productionCredentialsRoutes } from "./routes/production-credentials.ts"
 import { sandboxRoutes } from "./routes/sandboxes.ts";
 import { settingsRoutes } from "./routes/settings.ts";
 import { snapshotRoutes } from "./routes/snapshot.ts";
+import { transferRoutes } from "./routes/transfers.ts";
 import type { tokenUses } from "./token-uses.ts";
 
 declare module "fastify" {
@@ -37,6 +38,7 @@ const collections = [
   sandboxRoutes,
   collaboratorRoutes,
   invitationRoutes,
+  transferRoutes,
   auditEventRoutes,
   snapshotRoutes,
   settingsRoutes,

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { api } from "./api.ts";
 import { handleError } from "./error-handler.ts";
 import { refuse } from "./errors.ts";
-import { checkHost } from "./hosts.ts";
+import { isKnownHost } from "./hosts.ts";
 import { logRequests } from "./log.ts";
 import { describeApi } from "./openapi.ts";
 import type { Parts } from "./portal.ts";
@@ -53,8 +53,10 @@ export async function createApp({ log = false, rateLimit = defaultRateLimit, ...
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
     });
-    checkHost(request.headers.host, parts.publicUrl());
-    if (!request.url.startsWith("/api/v1/")) limit(request.ip, reply);
+    const host = request.headers.host ?? "";
+    const known = isKnownHost(host, parts.publicUrl());
+    if (!known || !request.url.startsWith("/api/v1/")) limit(request.ip, reply);
+    if (!known) throw refuse("unknown_host", { host });
   });
   app.setNotFoundHandler(() => {
     throw refuse("not_found", { thing: "page" });

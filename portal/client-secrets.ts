@@ -14,13 +14,19 @@ export function randomText(): string {
 }
 
 /** The secret behind a hash that a program sent, or a new one. */
-export function offeredSecret(secretHash: string | undefined): OfferedSecret {
-  const secret = secretHash === undefined ? randomText() : undefined;
-  const hash = secretHash ?? createHash("sha256").update(secret!).digest("hex");
-  return { hash, fingerprint: hash.slice(0, 16), secret };
+export function offeredSecret(secretHash?: string): OfferedSecret {
+  if (secretHash !== undefined)
+    return { hash: secretHash, fingerprint: fingerprintOf(secretHash), secret: undefined };
+  const secret = randomText();
+  const hash = createHash("sha256").update(secret).digest("hex");
+  return { hash, fingerprint: fingerprintOf(hash), secret };
 }
 
 /** Compares without telling by the time it takes how much agrees. */
 export function sameHash(one: string, other: string): boolean {
   return timingSafeEqual(Buffer.from(one, "hex"), Buffer.from(other, "hex"));
+}
+
+function fingerprintOf(hash: string): string {
+  return hash.slice(0, 16);
 }

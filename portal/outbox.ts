@@ -8,7 +8,10 @@ export interface Mail {
 }
 
 /** Puts a mail in the outbox, its body sealed; it goes out if the transaction commits. */
-export async function queueMail({ db, keys, now }: Context, { recipient, subject, body }: Mail): Promise<void> {
+export async function queueMail(
+  { db, keys, now }: Context,
+  { recipient, subject, body }: Mail,
+): Promise<void> {
   const id = newId();
   await db
     .insertInto("outbox")

@@ -2,7 +2,7 @@ import Type, { type TSchema, type TUnsafe } from "typebox";
 import { redirectUriProblem } from "./production-credentials/redirect-uris.ts";
 
 // C0 and C1 controls except line feed, then the characters that change the direction of what follows.
-// eslint-disable-next-line no-control-regex
+ 
 const unprintable = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
 
 /** The formats of text fields: how each is recognised, and what a person is told otherwise. */

@@ -1,19 +1,26 @@
 /**
- * Says what is being done and how long it took.
+ * Says what is being done and how long it took; what takes less than `quiet` milliseconds is not mentioned.
  * @template T
  * @param {string} what
  * @param {() => Promise<T>} work
+ * @param {number} [quiet]
  * @returns {Promise<T>}
  */
-export async function step(what, work) {
+export async function step(what, work, quiet = 0) {
   const started = Date.now();
-  console.log(`${what} …`);
+  let said = quiet === 0;
+  if (said) console.log(`${what} …`);
+  const later = setTimeout(() => {
+    if (!said) console.log(`${what} …`);
+    said = true;
+  }, quiet);
   const ticker = setInterval(() => console.log(`  … ${elapsed(started)}`), 30_000);
   try {
     const result = await work();
-    console.log(`  done in ${elapsed(started)}`);
+    if (said) console.log(`  done in ${elapsed(started)}`);
     return result;
   } finally {
+    clearTimeout(later);
     clearInterval(ticker);
   }
 }

@@ -11,11 +11,11 @@ const categories = [
   "bim",
   "crm",
   "document-management",
-  "photo-and-video",
-  "quality-and-safety",
+  "photo-video",
+  "quality-safety",
   "scheduling",
   "system-integrator",
-  "time-and-material-tracking",
+  "time-material-tracking",
   "other",
 ] as const;
 const roles = ["owner", "admin", "developer"] as const;

@@ -1,7 +1,6 @@
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { permissions, type Permission } from "../permissions.ts";
-import type { Role } from "../store/tables.ts";
 import { roleIn, visibleApps, type AppRow } from "./app.ts";
 
 /**
@@ -21,7 +20,7 @@ export async function authorizeApp(
   const seen = row && wanted && (row.deleted_at === null || role === "owner");
   if (!seen || !role) throw refuse("not_found", { thing: "app" });
   const { roles, does } = permissions[permission];
-  if (!(roles as readonly Role[]).includes(role)) {
+  if (!(roles).includes(role)) {
     throw refuse("forbidden", { reason: `Your role in this app is ${role}: it may not ${does}.` });
   }
   return row;

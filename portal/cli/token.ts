@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { findAccount } from "../accounts/accounts.ts";
 import { days, hours, later } from "../clock.ts";
 import { Complaint } from "../complaint.ts";
@@ -19,9 +19,17 @@ const createCommand = () =>
     .description("Make a token and print it alone on standard output. It is shown only this once.")
     .addOption(dataOption())
     .addOption(emailOption())
-    .option("--scopes <list>", `what it may do, of ${scopes.join(", ")}`, toScopes, ["read", "write"])
+    .addOption(
+      new Option("--scopes <list>", `what it may do, of ${scopes.join(", ")}`)
+        .argParser(toScopes)
+        .default(["read", "write"], "read,write"),
+    )
     .option("--name <name>", "what it is for, for people", "command line")
-    .option("--expires <time>", "after how long it stops working, like 90d or 12h, or never", toMilliseconds, 365 * days)
+    .addOption(
+      new Option("--expires <time>", "after how long it stops working, like 90d or 12h, or never")
+        .argParser(toMilliseconds)
+        .default(365 * days, "365d"),
+    )
     .option("--apps <ids>", "the only apps it may touch; by default all of the account's", toList)
     .addHelpText(
       "after",

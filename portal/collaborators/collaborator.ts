@@ -13,7 +13,9 @@ export const role = Type.Enum(roles, { description: "What the collaborator may d
 
 export const newCollaborator = body({
   email,
-  role: Type.Optional(Type.Enum(roles, { default: "developer", description: "What the collaborator may do." })),
+  role: Type.Optional(
+    Type.Enum(roles, { default: "developer", description: "What the collaborator may do." }),
+  ),
   managedBy: Type.Optional(orNull(managedBy)),
 });
 export type NewCollaborator = Static<typeof newCollaborator>;

@@ -4,8 +4,9 @@ import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import type { Conditions } from "../replies.ts";
 import { presentCollaborator, requireCollaborator, type Collaborator } from "./collaborator.ts";
+import { invitedNow } from "./invite.ts";
 import { mailInvitation } from "./mail.ts";
-import { audit, deleteCollaborator, invitedNow, updateCollaborator } from "./manage.ts";
+import { audit, deleteCollaborator, updateCollaborator } from "./manage.ts";
 
 /** Sends an invitation again, also one that expired or was declined: it can be accepted for 7 more days. */
 export async function resendInvitation(
@@ -35,7 +36,11 @@ export async function withdrawInvitation(
 
 /** Takes back the invitations to an app that is deleted. */
 export async function withdrawInvitationsOfApp({ db }: Context, appId: string): Promise<void> {
-  await db.deleteFrom("collaborators").where("app_id", "=", appId).where("status", "!=", "accepted").execute();
+  await db
+    .deleteFrom("collaborators")
+    .where("app_id", "=", appId)
+    .where("status", "!=", "accepted")
+    .execute();
 }
 
 async function requireUnaccepted(context: Context, appId: string, collaboratorId: string, asked: Conditions) {

@@ -7,7 +7,8 @@ import { unmanaged } from "../claims.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { newId } from "../ids.ts";
-import { deleteCollaborator, invitedNow } from "./manage.ts";
+import { invitedNow } from "./invite.ts";
+import { deleteCollaborator } from "./manage.ts";
 
 /**
  * Makes an accepted collaborator the owner, and the owner an admin.

@@ -75,11 +75,17 @@ export async function requireCredentials(context: Pick<Context, "db">, appId: st
 }
 
 /** The credentials as they are now, with their secrets. */
-export async function showCredentials({ db, now }: Context, row: ProductionCredentialsTable): Promise<Credentials> {
+export async function showCredentials(
+  { db, now }: Context,
+  row: ProductionCredentialsTable,
+): Promise<Credentials> {
   return presentCredentials(row, await shownSecrets(db, now).where("credentials_id", "=", row.id).execute());
 }
 
-export function presentCredentials(row: ProductionCredentialsTable, secretRows: ClientSecretsTable[]): Credentials {
+export function presentCredentials(
+  row: ProductionCredentialsTable,
+  secretRows: ClientSecretsTable[],
+): Credentials {
   const secrets = secretRows.map(presentSecret);
   return {
     appId: row.app_id,

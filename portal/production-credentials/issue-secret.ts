@@ -9,7 +9,7 @@ import type { Conditions } from "../replies.ts";
 import type { ClientSecretsTable, ProductionCredentialsTable } from "../store/tables.ts";
 import { requireCredentials } from "./credentials.ts";
 import { presentSecret, secretTag, type Secret, type SecretRequest } from "./secret.ts";
-import { addSecret, auditSecret, rememberHash, revokeSecrets } from "./secrets.ts";
+import { addSecret, auditSecret, rememberHash, revokeSecrets } from "./secret-rows.ts";
 
 /** What a rotation did; `secret` is there when the portal made it, and is never shown again. */
 export interface Issued {
@@ -34,7 +34,9 @@ export async function issueSecret(
   fence({ table: "production_credentials" }, credentials, asked);
   const offered = offeredSecret(secretHash);
 
-  const known = asked.key ? await secretWhere(context, credentials, { idempotency_key: asked.key }) : undefined;
+  const known = asked.key
+    ? await secretWhere(context, credentials, { idempotency_key: asked.key })
+    : undefined;
   if (known && sameHash(known.hash, offered.hash)) return { object: presentSecret(known), created: false };
   if (known) return replace(context, credentials, known, offered);
 

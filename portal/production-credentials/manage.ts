@@ -18,7 +18,7 @@ import {
   type NewCredentials,
 } from "./credentials.ts";
 import { defaultRedirectUris } from "./redirect-uris.ts";
-import { addFirstSecret, revokeSecrets } from "./secrets.ts";
+import { addFirstSecret, revokeSecrets } from "./secret-rows.ts";
 
 export async function viewCredentials(context: Context, appId: string): Promise<Credentials> {
   await authorizeApp(context, appId, "viewCredentials");
@@ -38,7 +38,8 @@ export async function requestCredentials(
   const { db, now } = context;
   await authorizeApp(context, appId, "manageCredentials");
   const known = await findClaimed(context, credentialsOf(appId), asked);
-  if (known) return { object: await viewCredentials(context, appId), created: false, takenOver: known.takenOver };
+  if (known)
+    return { object: await viewCredentials(context, appId), created: false, takenOver: known.takenOver };
   if (await findCredentials(context, appId)) throw refuse("credentials_exist");
 
   const { approvalRequired } = await readSettings(db);

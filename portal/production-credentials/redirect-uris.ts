@@ -14,7 +14,8 @@ export function redirectUriProblem(uri: string): string | undefined {
   if (uri.includes("#")) return "must hold no fragment";
   // Read from the text: URL accepts https:host and https:///host too, and forgets an empty user name.
   const [, scheme, authority = ""] = /^(https?):\/\/([^/?]+)/.exec(uri) ?? [];
-  if (!scheme || !URL.canParse(uri)) return `must be an https URL, an http URL of a loopback host, or ${outOfBand}`;
+  if (!scheme || !URL.canParse(uri))
+    return `must be an https URL, an http URL of a loopback host, or ${outOfBand}`;
   if (authority.includes("@")) return "must hold no user name or password";
   if (scheme === "http" && !loopback.test(authority)) {
     return "must be https, because only localhost, 127.0.0.1 and [::1] can do with http";

@@ -14,7 +14,11 @@ export async function approveCredentials(context: Context, appId: string): Promi
 }
 
 /** Rejects a request for production access that is pending. */
-export async function rejectCredentials(context: Context, appId: string, reason: string): Promise<Credentials> {
+export async function rejectCredentials(
+  context: Context,
+  appId: string,
+  reason: string,
+): Promise<Credentials> {
   const row = await underReview(context, appId);
   if (row.status !== "pending") throw refuse("credentials_not_pending", { status: row.status });
   await updateCredentials(context, row, { status: "rejected", rejection_reason: reason });
@@ -27,7 +31,12 @@ async function underReview(context: Context, appId: string): Promise<ProductionC
   const { actor, db } = context;
   if (!actor.operator) throw refuse("forbidden", { reason: "Only an operator of the portal may do this." });
   const allowed = actor.token?.appIds?.includes(appId) ?? true;
-  const app = await db.selectFrom("apps").select("id").where("id", "=", appId).where("deleted_at", "is", null).executeTakeFirst();
+  const app = await db
+    .selectFrom("apps")
+    .select("id")
+    .where("id", "=", appId)
+    .where("deleted_at", "is", null)
+    .executeTakeFirst();
   if (!app || !allowed) throw refuse("not_found", { thing: "app" });
   return requireCredentials(context, appId);
 }

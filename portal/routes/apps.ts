@@ -12,7 +12,9 @@ const appQuery = Type.Object({
   ...pageQuery,
   name: Type.Optional(Type.String({ description: "Only apps of this name, whatever the case." })),
   owner: Type.Optional(Type.Literal("me", { description: "Only apps that the caller owns." })),
-  deleted: Type.Optional(Type.Boolean({ description: "The caller's deleted apps instead of the live ones." })),
+  deleted: Type.Optional(
+    Type.Boolean({ description: "The caller's deleted apps instead of the live ones." }),
+  ),
 });
 
 export const appRoutes =
@@ -33,7 +35,9 @@ export const appRoutes =
       async (request, reply) =>
         sendCreated(
           reply,
-          await portal.write(request, (context) => addApp(context, request.body, conditionsOf(request.headers))),
+          await portal.write(request, (context) =>
+            addApp(context, request.body, conditionsOf(request.headers)),
+          ),
         ),
     );
 
@@ -61,7 +65,10 @@ export const appRoutes =
 
     api.delete(
       "/apps/:appId",
-      { config: { scope: "write" }, schema: { params: appParams, headers: claimHeaders, response: { 204: nothing } } },
+      {
+        config: { scope: "write" },
+        schema: { params: appParams, headers: claimHeaders, response: { 204: nothing } },
+      },
       async (request, reply) => {
         await portal.write(request, (context) =>
           deleteApp(context, request.params.appId, conditionsOf(request.headers)),

@@ -12,7 +12,11 @@ export const auditEventRoutes =
       "/apps/:appId/audit-events",
       {
         config: { scope: "read" },
-        schema: { params: appParams, querystring: Type.Object(pageQuery), response: { 200: listOf(auditEvent) } },
+        schema: {
+          params: appParams,
+          querystring: Type.Object(pageQuery),
+          response: { 200: listOf(auditEvent) },
+        },
       },
       (request) =>
         portal.read(request, (context) => listAuditEvents(context, request.params.appId, request.query)),

@@ -20,7 +20,8 @@ export const clientSecretRoutes =
         config: { scope: "read" },
         schema: { params: appParams, querystring: Type.Object(pageQuery), response: { 200: secretList } },
       },
-      (request) => portal.read(request, (context) => listSecrets(context, request.params.appId, request.query)),
+      (request) =>
+        portal.read(request, (context) => listSecrets(context, request.params.appId, request.query)),
     );
 
     api.post(
@@ -46,7 +47,10 @@ export const clientSecretRoutes =
 
     api.delete(
       `${url}/:secretId`,
-      { config: { scope: "write" }, schema: { params: secretParams, headers: claimHeaders, response: { 204: nothing } } },
+      {
+        config: { scope: "write" },
+        schema: { params: secretParams, headers: claimHeaders, response: { 204: nothing } },
+      },
       async (request, reply) => {
         const { params, headers } = request;
         await portal.write(request, (context) =>

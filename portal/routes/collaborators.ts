@@ -1,23 +1,20 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import Type from "typebox";
-import { app } from "../apps/app.ts";
-import { collaborator, collaboratorChange, newCollaborator, transferRequest } from "../collaborators/collaborator.ts";
-import { resendInvitation, withdrawInvitation } from "../collaborators/invitation.ts";
+import { collaborator, collaboratorChange, newCollaborator } from "../collaborators/collaborator.ts";
+import { inviteCollaborator } from "../collaborators/invite.ts";
 import {
   changeCollaborator,
   findCollaborator,
-  inviteCollaborator,
   listCollaborators,
   removeCollaborator,
 } from "../collaborators/manage.ts";
-import { transferApp } from "../collaborators/transfer.ts";
 import { pageQuery } from "../paging.ts";
 import type { Portal } from "../portal.ts";
 import { conditionsOf, sendChanged, sendCreated, sendObject } from "../replies.ts";
 import { appParams, claimHeaders, id, listOf, nothing } from "../schemas.ts";
 
 const url = "/apps/:appId/collaborators";
-const collaboratorParams = Type.Object({ ...appParams.properties, collaboratorId: id });
+export const collaboratorParams = Type.Object({ ...appParams.properties, collaboratorId: id });
 const collaboratorQuery = Type.Object({
   ...pageQuery,
   email: Type.Optional(Type.String({ description: "Only the one with this address, whatever the case." })),
@@ -30,9 +27,14 @@ export const collaboratorRoutes =
       url,
       {
         config: { scope: "read" },
-        schema: { params: appParams, querystring: collaboratorQuery, response: { 200: listOf(collaborator) } },
+        schema: {
+          params: appParams,
+          querystring: collaboratorQuery,
+          response: { 200: listOf(collaborator) },
+        },
       },
-      (request) => portal.read(request, (context) => listCollaborators(context, request.params.appId, request.query)),
+      (request) =>
+        portal.read(request, (context) => listCollaborators(context, request.params.appId, request.query)),
     );
 
     api.post(
@@ -103,50 +105,6 @@ export const collaboratorRoutes =
           removeCollaborator(context, params.appId, params.collaboratorId, conditionsOf(headers)),
         );
         return reply.code(204).send(null);
-      },
-    );
-
-    api.post(
-      `${url}/:collaboratorId/invitation`,
-      {
-        config: { scope: "write" },
-        schema: { params: collaboratorParams, headers: claimHeaders, response: { 200: collaborator } },
-      },
-      async (request, reply) => {
-        const { params, headers } = request;
-        return sendObject(
-          reply,
-          await portal.write(request, (context) =>
-            resendInvitation(context, params.appId, params.collaboratorId, conditionsOf(headers)),
-          ),
-        );
-      },
-    );
-
-    api.delete(
-      `${url}/:collaboratorId/invitation`,
-      {
-        config: { scope: "write" },
-        schema: { params: collaboratorParams, headers: claimHeaders, response: { 204: nothing } },
-      },
-      async (request, reply) => {
-        const { params, headers } = request;
-        await portal.write(request, (context) =>
-          withdrawInvitation(context, params.appId, params.collaboratorId, conditionsOf(headers)),
-        );
-        return reply.code(204).send(null);
-      },
-    );
-
-    api.post(
-      "/apps/:appId/transfer",
-      { config: { scope: "write" }, schema: { params: appParams, body: transferRequest, response: { 200: app } } },
-      async (request, reply) => {
-        const { params, body } = request;
-        return sendObject(
-          reply,
-          await portal.write(request, (context) => transferApp(context, params.appId, body.email)),
-        );
       },
     );
   };

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import Type from "typebox";
 import { collaborator } from "../collaborators/collaborator.ts";
+import { resendInvitation, withdrawInvitation } from "../collaborators/invitation.ts";
 import {
   acceptInvitation,
   declineInvitation,
@@ -9,9 +10,11 @@ import {
 } from "../collaborators/my-invitations.ts";
 import { pageQuery } from "../paging.ts";
 import type { Portal } from "../portal.ts";
-import { sendObject } from "../replies.ts";
-import { id, listOf, nothing } from "../schemas.ts";
+import { conditionsOf, sendObject } from "../replies.ts";
+import { claimHeaders, id, listOf, nothing } from "../schemas.ts";
+import { collaboratorParams } from "./collaborators.ts";
 
+const url = "/apps/:appId/collaborators/:collaboratorId/invitation";
 const invitationParams = Type.Object({ invitationId: id });
 
 export const invitationRoutes =
@@ -41,6 +44,38 @@ export const invitationRoutes =
       { config: { scope: "write" }, schema: { params: invitationParams, response: { 204: nothing } } },
       async (request, reply) => {
         await portal.write(request, (context) => declineInvitation(context, request.params.invitationId));
+        return reply.code(204).send(null);
+      },
+    );
+
+    api.post(
+      url,
+      {
+        config: { scope: "write" },
+        schema: { params: collaboratorParams, headers: claimHeaders, response: { 200: collaborator } },
+      },
+      async (request, reply) => {
+        const { params, headers } = request;
+        return sendObject(
+          reply,
+          await portal.write(request, (context) =>
+            resendInvitation(context, params.appId, params.collaboratorId, conditionsOf(headers)),
+          ),
+        );
+      },
+    );
+
+    api.delete(
+      url,
+      {
+        config: { scope: "write" },
+        schema: { params: collaboratorParams, headers: claimHeaders, response: { 204: nothing } },
+      },
+      async (request, reply) => {
+        const { params, headers } = request;
+        await portal.write(request, (context) =>
+          withdrawInvitation(context, params.appId, params.collaboratorId, conditionsOf(headers)),
+        );
         return reply.code(204).send(null);
       },
     );

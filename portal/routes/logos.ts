@@ -19,7 +19,10 @@ export const logoRoutes =
       "/apps/:appId/logo",
       {
         config: { scope: "read" },
-        schema: { params: appParams, headers: Type.Object({ "if-none-match": Type.Optional(Type.String()) }) },
+        schema: {
+          params: appParams,
+          headers: Type.Object({ "if-none-match": Type.Optional(Type.String()) }),
+        },
       },
       async (request, reply) => {
         const logo = await portal.read(request, (context) => findLogo(context, request.params.appId));
@@ -54,7 +57,10 @@ export const logoRoutes =
 
     api.delete(
       "/apps/:appId/logo",
-      { config: { scope: "write" }, schema: { params: appParams, headers: claimHeaders, response: { 200: app } } },
+      {
+        config: { scope: "write" },
+        schema: { params: appParams, headers: claimHeaders, response: { 200: app } },
+      },
       async (request, reply) => {
         const conditions = conditionsOf(request.headers);
         return sendObject(

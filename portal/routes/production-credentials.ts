@@ -19,6 +19,9 @@ import { appParams, claimHeaders, nothing } from "../schemas.ts";
 
 const url = "/apps/:appId/production-credentials";
 
+// As many redirect URIs as can be, as long as they can be, of characters that take four bytes.
+const bodyLimit = 512 * 1024;
+
 export const productionCredentialsRoutes =
   (portal: Portal): FastifyPluginAsyncTypebox =>
   async (api) => {
@@ -26,12 +29,16 @@ export const productionCredentialsRoutes =
       url,
       { config: { scope: "read" }, schema: { params: appParams, response: { 200: credentials } } },
       async (request, reply) =>
-        sendObject(reply, await portal.read(request, (context) => viewCredentials(context, request.params.appId))),
+        sendObject(
+          reply,
+          await portal.read(request, (context) => viewCredentials(context, request.params.appId)),
+        ),
     );
 
     api.post(
       url,
       {
+        bodyLimit,
         config: { scope: "write" },
         schema: {
           params: appParams,
@@ -52,8 +59,14 @@ export const productionCredentialsRoutes =
     api.patch(
       url,
       {
+        bodyLimit,
         config: { scope: "write" },
-        schema: { params: appParams, headers: claimHeaders, body: credentialsChange, response: { 200: credentials } },
+        schema: {
+          params: appParams,
+          headers: claimHeaders,
+          body: credentialsChange,
+          response: { 200: credentials },
+        },
       },
       async (request, reply) => {
         const { params, headers, body } = request;
@@ -68,10 +81,15 @@ export const productionCredentialsRoutes =
 
     api.delete(
       url,
-      { config: { scope: "write" }, schema: { params: appParams, headers: claimHeaders, response: { 204: nothing } } },
+      {
+        config: { scope: "write" },
+        schema: { params: appParams, headers: claimHeaders, response: { 204: nothing } },
+      },
       async (request, reply) => {
         const { params, headers } = request;
-        await portal.write(request, (context) => withdrawCredentials(context, params.appId, conditionsOf(headers)));
+        await portal.write(request, (context) =>
+          withdrawCredentials(context, params.appId, conditionsOf(headers)),
+        );
         return reply.code(204).send(null);
       },
     );
@@ -80,12 +98,18 @@ export const productionCredentialsRoutes =
       `${url}/approve`,
       { config: { scope: "operator" }, schema: { params: appParams, response: { 200: credentials } } },
       async (request, reply) =>
-        sendObject(reply, await portal.write(request, (context) => approveCredentials(context, request.params.appId))),
+        sendObject(
+          reply,
+          await portal.write(request, (context) => approveCredentials(context, request.params.appId)),
+        ),
     );
 
     api.post(
       `${url}/reject`,
-      { config: { scope: "operator" }, schema: { params: appParams, body: rejection, response: { 200: credentials } } },
+      {
+        config: { scope: "operator" },
+        schema: { params: appParams, body: rejection, response: { 200: credentials } },
+      },
       async (request, reply) => {
         const { params, body } = request;
         return sendObject(

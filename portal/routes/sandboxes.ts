@@ -21,20 +21,30 @@ export const sandboxRoutes =
       url,
       { config: { scope: "read" }, schema: { params: appParams, response: { 200: sandbox } } },
       async (request, reply) =>
-        sendObject(reply, await portal.read(request, (context) => viewSandbox(context, request.params.appId))),
+        sendObject(
+          reply,
+          await portal.read(request, (context) => viewSandbox(context, request.params.appId)),
+        ),
     );
 
     api.post(
       url,
       {
         config: { scope: "write" },
-        schema: { params: appParams, headers: claimHeaders, body: newSandbox, response: { 200: sandbox, 201: sandbox } },
+        schema: {
+          params: appParams,
+          headers: claimHeaders,
+          body: newSandbox,
+          response: { 200: sandbox, 201: sandbox },
+        },
       },
       async (request, reply) => {
         const { params, headers, body } = request;
         return sendCreated(
           reply,
-          await portal.write(request, (context) => generateSandbox(context, params.appId, body, conditionsOf(headers))),
+          await portal.write(request, (context) =>
+            generateSandbox(context, params.appId, body, conditionsOf(headers)),
+          ),
         );
       },
     );
@@ -58,7 +68,10 @@ export const sandboxRoutes =
 
     api.delete(
       url,
-      { config: { scope: "write" }, schema: { params: appParams, headers: claimHeaders, response: { 204: nothing } } },
+      {
+        config: { scope: "write" },
+        schema: { params: appParams, headers: claimHeaders, response: { 204: nothing } },
+      },
       async (request, reply) => {
         const { params, headers } = request;
         await portal.write(request, (context) => deleteSandbox(context, params.appId, conditionsOf(headers)));

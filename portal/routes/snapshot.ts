@@ -6,7 +6,9 @@ import { nothing } from "../schemas.ts";
 import { snapshot, snapshotQuery, takeSnapshot } from "../snapshot/snapshot.ts";
 
 const snapshotHeaders = Type.Object({
-  "if-none-match": Type.Optional(Type.String({ description: "The ETag of an answer that the caller still has." })),
+  "if-none-match": Type.Optional(
+    Type.String({ description: "The ETag of an answer that the caller still has." }),
+  ),
 });
 
 export const snapshotRoutes =
@@ -16,7 +18,11 @@ export const snapshotRoutes =
       "/snapshot",
       {
         config: { scope: "read" },
-        schema: { querystring: snapshotQuery, headers: snapshotHeaders, response: { 200: snapshot, 304: nothing } },
+        schema: {
+          querystring: snapshotQuery,
+          headers: snapshotHeaders,
+          response: { 200: snapshot, 304: nothing },
+        },
       },
       async (request, reply) => {
         const page = await portal.read(request, (context) => takeSnapshot(context, request.query));

@@ -119,7 +119,12 @@ async function nextNumber(db: Database, name: "company" | "project"): Promise<nu
 
 function audit(context: Context, { id, app_id, company_id }: SandboxesTable, event: "generated" | "deleted") {
   const target = { type: "sandbox", id };
-  return recordAudit(context, { action: `sandbox.${event}`, target, appId: app_id, detail: { companyId: company_id } });
+  return recordAudit(context, {
+    action: `sandbox.${event}`,
+    target,
+    appId: app_id,
+    detail: { companyId: company_id },
+  });
 }
 
 function sandboxOf(appId: string): Collection {

@@ -30,7 +30,8 @@ export async function viewSandboxSecret(
   await authorizeApp(context, appId, "viewCredentials");
   const row = await requireSandbox(context, appId);
   const secret = heldSecret(context, row);
-  if (secret === undefined) throw refuse(row.secret_sealed === null ? "secret_not_held" : "secret_unreadable");
+  if (secret === undefined)
+    throw refuse(row.secret_sealed === null ? "secret_not_held" : "secret_unreadable");
   await audit(context, row, "secret_viewed");
   return { clientId: row.client_id, secret };
 }
@@ -63,7 +64,11 @@ export async function resetSandboxSecret(
 }
 
 /** A secret as a sandbox keeps it: sealed when the portal made it, only hashed when a program did. */
-export function secretColumns({ keys }: Context, sandboxId: string, { hash, fingerprint, secret }: OfferedSecret) {
+export function secretColumns(
+  { keys }: Context,
+  sandboxId: string,
+  { hash, fingerprint, secret }: OfferedSecret,
+) {
   return {
     secret_hash: hash,
     secret_fingerprint: fingerprint,

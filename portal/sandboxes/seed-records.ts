@@ -25,12 +25,27 @@ export function seedRecords({ companyId, projectId, developer, createdAt }: Seed
   let lastId = projectId * 100;
   const withId = <Data extends object>(data: Data) => ({ id: ++lastId, ...data, ...stamps });
 
-  const company = { id: companyId, name: `${developer.firstName} ${developer.lastName} Sandbox`, is_active: true };
+  const company = {
+    id: companyId,
+    name: `${developer.firstName} ${developer.lastName} Sandbox`,
+    is_active: true,
+  };
   const users = [
-    { first_name: developer.firstName, last_name: developer.lastName, email_address: developer.email, is_employee: true },
+    {
+      first_name: developer.firstName,
+      last_name: developer.lastName,
+      email_address: developer.email,
+      is_employee: true,
+    },
     ...seedPeople.map((person) => ({ ...person, is_employee: false })),
-  ].map((person) => withId({ name: `${person.first_name} ${person.last_name}`, ...person, is_active: true, vendor: null }));
-  const [, architect, subcontractor] = users.map(({ id, name, email_address }) => ({ id, name, login: email_address }));
+  ].map((person) =>
+    withId({ name: `${person.first_name} ${person.last_name}`, ...person, is_active: true, vendor: null }),
+  );
+  const [, architect, subcontractor] = users.map(({ id, name, email_address }) => ({
+    id,
+    name,
+    login: email_address,
+  }));
 
   const project = {
     id: projectId,
@@ -49,7 +64,11 @@ export function seedRecords({ companyId, projectId, developer, createdAt }: Seed
   const root = ofProject({ name: "Documents", parent_id: null });
   const folders = [root, ...seedFolders.map((name) => ofProject({ name, parent_id: root.id }))];
   const tasks = seedTasks.map((task, index) => ofProject({ key: `${index + 1}`, ...task }));
-  const image = ofProject({ filename: "site.jpg", description: "Site before excavation", log_date: project.start_date });
+  const image = ofProject({
+    filename: "site.jpg",
+    description: "Site before excavation",
+    log_date: project.start_date,
+  });
   const drawingSet = ofProject({ name: "Issued for Construction", date: project.start_date });
   const rfi = ofProject({
     number: 1,

@@ -26,13 +26,18 @@ export type Snapshot = Static<typeof snapshot>;
 
 export const snapshotQuery = Type.Object({
   managedBy: Type.Optional(
-    Type.String({ description: "Only apps of which something is managed by a program whose name begins so." }),
+    Type.String({
+      description: "Only apps of which something is managed by a program whose name begins so.",
+    }),
   ),
   cursor: pageQuery.cursor,
 });
 
 /** The live apps that the caller can see, whole, 500 a page. */
-export async function takeSnapshot(context: Context, { managedBy, cursor }: Static<typeof snapshotQuery>): Promise<Snapshot> {
+export async function takeSnapshot(
+  context: Context,
+  { managedBy, cursor }: Static<typeof snapshotQuery>,
+): Promise<Snapshot> {
   const { db, now } = context;
   const page = pageOf({ limit: pageSize, cursor });
   let apps = visibleApps(context)
@@ -71,8 +76,9 @@ export async function takeSnapshot(context: Context, { managedBy, cursor }: Stat
     const sandboxRow = sandboxByApp.get(row.id);
     return {
       app: presentApp(context, row),
-      productionCredentials:
-        credentialRow ? presentCredentials(credentialRow, secretsOf.get(credentialRow.id) ?? []) : null,
+      productionCredentials: credentialRow
+        ? presentCredentials(credentialRow, secretsOf.get(credentialRow.id) ?? [])
+        : null,
       sandbox: sandboxRow ? presentSandbox(context, sandboxRow) : null,
       collaborators: (collaboratorsOf.get(row.id) ?? []).map((each) => presentCollaborator(context, each)),
     };

@@ -3,9 +3,12 @@ import type { ArgumentsOf, InputsOf, OutputsOf, Properties } from "../core/prope
 import type { Asset } from "../core/wire.ts";
 import { HANDLER, handlerString } from "./handler-string.ts";
 
+// The base class has no members: every text would be one.
+type AnyAsset = pulumi.asset.FileAsset | pulumi.asset.StringAsset | pulumi.asset.RemoteAsset;
+
 /** A value as a program may give it: plain, as a promise or as an output of another resource, at any depth. */
 type Given<T> = [T] extends [Asset]
-  ? pulumi.Input<pulumi.asset.Asset>
+  ? pulumi.Input<AnyAsset>
   : [T] extends [readonly (infer Item)[]]
     ? pulumi.Input<pulumi.Input<Item>[]>
     : [T] extends [object]
@@ -19,7 +22,7 @@ type GivenAll<T> = { [K in keyof T]: Given<Exclude<T[K], undefined>> };
 /** The arguments of a resource. */
 export type Args<D extends { inputs: Properties }> = GivenAll<ArgumentsOf<D["inputs"]>>;
 
-type Shown<T> = T extends Asset ? pulumi.asset.Asset : T;
+type Shown<T> = T extends Asset ? AnyAsset : T;
 type Attributes<T> = { readonly [K in keyof T]-?: pulumi.Output<Shown<T[K]>> };
 
 /** A resource's class: each input and output is an attribute. */
@@ -64,12 +67,20 @@ export function dynamicResource<D extends { type: string; inputs: Properties; ou
 }
 
 /** The one name of a declaration among all programs: its URN, after its organization where there is one. */
-function declaration(
-  name: string,
-  type: string,
-  { parent }: pulumi.CustomResourceOptions,
-): pulumi.Output<string> {
-  const organization = pulumi.getOrganization();
+function declaration(name: string, type: string, { parent }: pulumi.CustomResourceOptions): Promise<string> {
+  const organization = organizationOfProgram();
   const urn = pulumi.createUrn(name, type, parent);
-  return organization === "organization" ? urn : pulumi.interpolate`${organization}/${urn}`;
+  const full = organization === undefined ? urn : pulumi.interpolate`${organization}/${urn}`;
+  // An output would depend on the parent, and so wait for every child of the component, this one included.
+  return new Promise((resolve) => void full.apply(resolve));
+}
+
+/** Local backends have the one organization "organization"; unit tests with mocks may have none. */
+function organizationOfProgram(): string | undefined {
+  try {
+    const organization = pulumi.getOrganization();
+    return organization === "organization" ? undefined : organization;
+  } catch {
+    return undefined;
+  }
 }

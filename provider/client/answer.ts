@@ -35,7 +35,8 @@ export function failureOf(
   }
   const fields = (error.fields ?? []).map(({ field, message }) => `\n  - ${field}: ${message}`).join("");
   const id = error.requestId ? ` (request ${error.requestId})` : "";
-  const hint = status === 401 ? `. ${NEW_TOKEN}` : "";
+  const advice = error.code === "claim_lost" ? LOST : status === 401 ? NEW_TOKEN : undefined;
+  const hint = advice ? ` ${advice}` : "";
   return new PortalError(
     request,
     status,
@@ -47,6 +48,9 @@ export function failureOf(
 
 const NEW_TOKEN =
   "Make a token with `devportal token create` or on the portal's page, then `pulumi config set --secret devportal:token`";
+
+const LOST =
+  "Take the resource out of this state (`pulumi state delete URN`). If it belongs here after all, the next `pulumi up` takes it back or says who manages it";
 
 function unavailable(url: string, reason: string): PortalUnavailableError {
   return new PortalUnavailableError(

@@ -3,7 +3,7 @@ import { changes, diff, type Difference } from "./diff.ts";
 import type { AnyDefinition, Context } from "./define.ts";
 import { ExpectedError, means, UnfinishedError } from "./errors.ts";
 import { sameNames } from "./same-names.ts";
-import { compact, type Values } from "./wire.ts";
+import { compact, equal, type Values } from "./wire.ts";
 
 /** What handlers need of their surroundings. */
 export interface Surroundings<P> {
@@ -89,7 +89,9 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
           throw error;
         });
       if (!live) return undefined;
-      const inputs = compact({ ...inputsOf(prior), ...inputsOf(live) });
+      const known = inputsOf(prior);
+      const different = Object.entries(inputsOf(live)).filter(([name, value]) => !equal(value, known[name]));
+      const inputs = compact({ ...known, ...Object.fromEntries(different) });
       return { inputs, properties: compact({ ...outputsOf(prior), ...outputsOf(live), ...inputs, claim }) };
     },
 

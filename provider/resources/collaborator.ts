@@ -61,8 +61,13 @@ export const collaborator = defineResource({
       return { id, live: { ...live, ...changed.body } };
     },
 
-    async read(id, prior) {
+    async read(id, prior, { say }) {
       const live = await portal.get<CollaboratorRecord>(at(...partsOf(id)));
+      if (live.status === "expired") {
+        say(
+          `The invitation of ${live.email} expired${live.expiresAt ? ` on ${live.expiresAt}` : ""}; send it again in the portal`,
+        );
+      }
       return { ...live, email: asWritten(prior.email, live.email) };
     },
 

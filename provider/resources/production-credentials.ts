@@ -61,7 +61,7 @@ export const productionCredentials = defineResource({
     /** The portal's number of the current secret. */
     secretVersion: { type: "number", required: true },
 
-    /** When the former secret stops being valid, as an RFC 3339 time; absent when only one is valid. */
+    /** When the former secret stops or stopped being valid, as an RFC 3339 time; absent when none ended lately. */
     previousSecretExpiresAt: { type: "string" },
 
     /** When the former secret was used last, as an RFC 3339 time. */
@@ -157,17 +157,12 @@ async function issued(portal: Portal, inputs: Asked & { appId: string }, ...rest
 
 function liveOf(record: ProductionCredentialsRecord) {
   const { currentSecret, secrets } = record;
-  const former = secrets
-    .filter(
-      ({ current, revokedAt, expiresAt }) =>
-        !current && !revokedAt && expiresAt !== null && Date.parse(expiresAt) > Date.now(),
-    )
-    .at(-1);
+  const [former] = secrets.filter(({ current }) => !current).sort((a, b) => b.number - a.number);
   return {
     ...record,
     secretVersion: currentSecret?.number,
     secretId: currentSecret?.id ?? null,
-    previousSecretExpiresAt: former?.expiresAt ?? null,
+    previousSecretExpiresAt: former?.revokedAt ?? former?.expiresAt ?? null,
     previousSecretLastUsedAt: former?.lastUsedAt ?? null,
   };
 }

@@ -1,8 +1,9 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { getEngine } from "../engine/get.ts";
 import { step } from "../progress.mjs";
 
-await step("Building provider and portal", build);
+await step("Building provider and portal", build, 1000);
 try {
   await getEngine();
 } catch (error) {
@@ -11,6 +12,7 @@ try {
 }
 
 async function build() {
-  const { status } = spawnSync("node_modules/.bin/tsc", ["-b", "provider", "portal"], { stdio: "inherit" });
-  if (status !== 0) process.exit(1);
+  const compiler = spawn("node_modules/.bin/tsc", ["-b", "provider", "portal"], { stdio: "inherit" });
+  const [code] = (await once(compiler, "exit")) as [number | null];
+  if (code !== 0) process.exit(1);
 }

@@ -2,10 +2,16 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { step } from "../progress.mjs";
 
-/** `npm ci`, when what is installed differs from the lock file. */
+/** `npm ci`, when what is installed differs from the lock file; then the Node that all npm scripts get. */
 export async function installDependencies() {
-  if (isInstalled()) return;
-  await step("Installing dependencies with npm ci (once, and when the lock file changes)", npmCi);
+  if (!isInstalled()) await step("Installing dependencies (once, and when the lock file changes)", install);
+  else if (!existsSync("node_modules/.bin/node")) await npm("rebuild", "node");
+}
+
+/** Without install scripts, which would compile what comes ready-made; only `node` needs its own. */
+async function install() {
+  await npm("ci", "--ignore-scripts", "--no-audit", "--no-fund");
+  await npm("rebuild", "node");
 }
 
 function isInstalled() {
@@ -24,17 +30,17 @@ function packagesOf(file) {
 }
 
 /** By the npm and the Node that started this, because the project's own Node is being replaced. */
-function npmCi() {
-  const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
-  const { npm_execpath: npm, npm_node_execpath: node } = process.env;
-  const [command, ...rest] = npm && node ? [node, npm, ...args] : ["npm", ...args];
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, rest, { stdio: ["ignore", "ignore", "inherit"] });
-    child.on("error", reject);
-    child.on("exit", (code) => {
-      if (code === 0) return resolve();
-      console.error("npm ci failed; its message is above.");
+function npm(...args) {
+  const { npm_execpath: script, npm_node_execpath: node } = process.env;
+  const [command, ...first] = script && node ? [node, script] : ["npm"];
+  const all = [...first, ...args, "--loglevel=error"];
+  return new Promise((resolve) => {
+    const child = spawn(command, all, { stdio: ["ignore", "ignore", "inherit"] });
+    const fail = (why) => {
+      console.error(`npm ${args[0]} failed${why}. Put that right and run the command again.`);
       process.exit(1);
-    });
+    };
+    child.on("error", (error) => fail(`: ${error.message}`));
+    child.on("exit", (code) => (code === 0 ? resolve() : fail("; its message is above")));
   });
 }

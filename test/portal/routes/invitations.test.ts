@@ -1,0 +1,132 @@
+import { expect } from "chai";
+import { days } from "../../../portal/clock.ts";
+import type { TestPortal } from "../../support/portal.ts";
+import { newApp, newCollaborator, startStage, succeed, type Json } from "../../support/stage.ts";
+
+describe("an invitation", () => {
+  let portal: TestPortal;
+  let token: string;
+  let bob: { email: string; token: string };
+  let carol: { email: string; token: string };
+
+  before(async () => {
+    const stage = await startStage();
+    portal = stage.portal;
+    token = stage.owner.token;
+    bob = { ...(await portal.account("bob@example.com")) };
+    carol = { ...(await portal.account("carol@example.com")) };
+  });
+  after(() => portal.stop());
+
+  /** An app to which Bob is invited and in which Carol is an admin. */
+  async function newWorld() {
+    const app = await newApp(portal, token);
+    const url = `${app}/collaborators`;
+    const body = { email: bob.email };
+    const invited = await succeed(portal, token, "POST", url, { body });
+    const accepted = await newCollaborator(portal, token, app, carol, "admin");
+    return { token, app, url, pending: `${url}/${invited.id}`, accepted, invited };
+  }
+  type World = Awaited<ReturnType<typeof newWorld>>;
+
+  const accept = ({ invited }: World, as = bob) =>
+    portal.send("POST", `/invitations/${invited.id}/accept`, { token: as.token });
+  const mine = async (as = bob): Promise<Json[]> =>
+    (await succeed(portal, as.token, "GET", "/invitations?limit=500")).items;
+  const codeOf = (answer: { json: () => unknown }) => (answer.json() as Json).error.code;
+
+  it("is shown to the invited account with the app's name, and lets it in once it accepts", async () => {
+    const world = await newWorld();
+    const found = (await mine()).find(({ id }) => id === world.invited.id);
+    expect(found).to.deep.include({ role: "developer", invitedBy: "owner@example.com" });
+    expect(`/apps/${found?.app.id}`).to.equal(world.app);
+    const accepted = (await accept(world)).json<Json>();
+    expect(accepted).to.deep.include({ status: "accepted", acceptedAt: portal.clock().toISOString() });
+    expect((await succeed(portal, bob.token, "GET", world.app)).role).to.equal("developer");
+  });
+
+  it("is accepted once", async () => {
+    const world = await newWorld();
+    const answers = await Promise.all([accept(world), accept(world)]);
+    expect(answers.map(({ status }) => status).sort()).to.deep.equal([200, 409]);
+  });
+
+  it("is not there for another account, nor for one whose address is not verified", async () => {
+    const world = await newWorld();
+    expect(codeOf(await accept(world, carol))).to.equal("not_found");
+    const email = "unverified@example.com";
+    const unverified = await portal.account(email);
+    await portal.store.write((db) =>
+      db.updateTable("accounts").set({ verified_at: null }).where("email", "=", email).execute(),
+    );
+    const invited = await succeed(portal, token, "POST", world.url, { body: { email } });
+    expect(codeOf(await accept({ ...world, invited }, unverified))).to.equal("not_found");
+    expect(await mine(unverified)).to.deep.equal([]);
+  });
+
+  it("is not accepted by following a link", async () => {
+    const world = await newWorld();
+    const answer = await portal.send("GET", `/invitations/${world.invited.id}/accept`, {
+      token: bob.token,
+    });
+    expect(answer.status).to.equal(405);
+  });
+
+  it("expires after 7 days, and can be sent again", async () => {
+    const world = await newWorld();
+    portal.advance(7 * days - 1);
+    expect((await succeed(portal, token, "GET", world.pending)).status).to.equal("pending");
+    portal.advance(1);
+    expect((await succeed(portal, token, "GET", world.pending)).status).to.equal("expired");
+    expect(codeOf(await accept(world))).to.equal("invitation_expired");
+    expect((await mine()).map(({ id }) => id)).not.to.include(world.invited.id);
+    const expiresAt = new Date(portal.clock().getTime() + 7 * days).toISOString();
+    const again = await succeed(portal, token, "POST", `${world.pending}/invitation`);
+    expect(again).to.deep.include({
+      status: "pending",
+      expiresAt,
+      invitedAt: portal.clock().toISOString(),
+    });
+    expect((await accept(world)).status).to.equal(200);
+  });
+
+  it("can be declined, and sent again even so", async () => {
+    const world = await newWorld();
+    const decline = () =>
+      portal.send("POST", `/invitations/${world.invited.id}/decline`, { token: bob.token });
+    expect((await decline()).status).to.equal(204);
+    expect((await succeed(portal, token, "GET", world.pending)).status).to.equal("declined");
+    expect([codeOf(await decline()), codeOf(await accept(world))]).to.deep.equal(
+      Array(2).fill("invitation_not_pending"),
+    );
+    await succeed(portal, token, "POST", `${world.pending}/invitation`);
+    expect((await accept(world)).status).to.equal(200);
+  });
+
+  it("is gone once it is withdrawn, and with its app", async () => {
+    const withdrawn = await newWorld();
+    await succeed(portal, token, "DELETE", `${withdrawn.pending}/invitation`);
+    expect(codeOf(await accept(withdrawn))).to.equal("not_found");
+    const deleted = await newWorld();
+    await succeed(portal, token, "DELETE", deleted.app);
+    expect(codeOf(await accept(deleted))).to.equal("not_found");
+    await succeed(portal, token, "POST", `${deleted.app}/restore`);
+    expect(codeOf(await accept(deleted))).to.equal("not_found");
+    expect((await succeed(portal, carol.token, "GET", deleted.app)).role).to.equal("admin");
+  });
+
+  it("is mailed when it is sent and sent again, not when the role changes; the outbox is sealed", async () => {
+    const world = await newWorld();
+    const mails = () =>
+      portal.store.read((db) =>
+        db.selectFrom("outbox").selectAll().where("recipient", "=", bob.email).orderBy("id").execute(),
+      );
+    const before = (await mails()).length;
+    await succeed(portal, token, "PATCH", world.pending, { body: { role: "admin" } });
+    expect(await mails()).to.have.length(before);
+    await succeed(portal, token, "POST", `${world.pending}/invitation`);
+    const [mail, ...rest] = (await mails()).slice(before);
+    expect(rest).to.deep.equal([]);
+    expect(mail?.body).not.to.include("invites you");
+  });
+});

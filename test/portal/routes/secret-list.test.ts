@@ -1,0 +1,119 @@
+import { expect } from "chai";
+import { randomUUID } from "node:crypto";
+import { days, hours } from "../../../portal/clock.ts";
+import { recordSecretUse } from "../../../portal/production-credentials/secrets.ts";
+import type { Secret } from "../../../portal/production-credentials/secret.ts";
+import type { TestPortal } from "../../support/portal.ts";
+import { newProgram, nextRun, programSecret, type Program } from "../../support/program.ts";
+import { newApp, startStage, succeed, type Json } from "../../support/stage.ts";
+
+describe("the secrets of a client", () => {
+  let portal: TestPortal;
+  let token: string;
+  let app: string;
+  let url: string;
+  let first: Secret;
+
+  before(async () => {
+    const stage = await startStage();
+    portal = stage.portal;
+    token = stage.owner.token;
+  });
+  after(() => portal.stop());
+
+  beforeEach(async () => {
+    app = await newApp(portal, token);
+    url = `${app}/production-credentials/secrets`;
+    const body = { secretHash: programSecret().secretHash };
+    first = (await succeed(portal, token, "POST", `${app}/production-credentials`, { body })).currentSecret;
+  });
+
+  const post = (body: object, headers: Record<string, string> = {}) =>
+    portal.send("POST", url, { token, body, headers });
+  const keyed = (key: string, secret = programSecret(), more: object = {}) =>
+    post({ secretHash: secret.secretHash, ...more }, { "idempotency-key": key });
+  const list = async () => (await succeed(portal, token, "GET", url)).items;
+  const errorOf = (answer: { json: () => unknown }) => (answer.json() as Json).error.code;
+
+  describe("when one is revoked", () => {
+    it("ends the current secret at once, and leaves none", async () => {
+      await succeed(portal, token, "DELETE", `${url}/${first.id}`);
+      const { currentSecret, secrets } = await succeed(portal, token, "GET", `${app}/production-credentials`);
+      expect(currentSecret).to.equal(null);
+      expect(secrets[0]?.revokedAt).to.equal(portal.clock().toISOString());
+    });
+
+    it("changes nothing the second time", async () => {
+      await succeed(portal, token, "DELETE", `${url}/${first.id}`);
+      const before = await list();
+      portal.advance(hours);
+      await succeed(portal, token, "DELETE", `${url}/${first.id}`);
+      expect(await list()).to.deep.equal(before);
+    });
+
+    it("honours If-Match", async () => {
+      const headers = { "if-match": `"${randomUUID()}"` };
+      expect((await portal.send("DELETE", `${url}/${first.id}`, { token, headers })).status).to.equal(412);
+    });
+
+    it("finds nothing under an id of another app", async () => {
+      const other = await newApp(portal, token);
+      const { currentSecret } = await succeed(portal, token, "POST", `${other}/production-credentials`);
+      expect((await portal.send("DELETE", `${url}/${currentSecret.id}`, { token })).status).to.equal(404);
+    });
+  });
+
+  it("shows those that ended for 30 days", async () => {
+    await post({});
+    portal.advance(30 * days - 1);
+    expect(await list()).to.have.length(2);
+    portal.advance(1);
+    expect(await list()).to.have.length(1);
+  });
+
+  it("counts on after the newest, and pages", async () => {
+    await post({ overlapSeconds: 60 });
+    await post({ overlapSeconds: 60 });
+    const page = await succeed(portal, token, "GET", `${url}?limit=2`);
+    const rest = await succeed(portal, token, "GET", `${url}?limit=2&cursor=${page.nextCursor}`);
+    const numbers = [...page.items, ...rest.items].map(({ number }) => number);
+    expect(numbers).to.deep.equal([1, 2, 3]);
+    expect(rest.nextCursor).to.equal(null);
+  });
+
+  describe("a claim", () => {
+    const rotate = ({ claim }: Program) => post({}, { "devportal-claim": claim });
+
+    it("that is not the credentials' own cannot rotate or revoke", async () => {
+      const program = newProgram();
+      const credentials = `${app}/production-credentials`;
+      await succeed(portal, token, "PATCH", credentials, {
+        body: { managedBy: program.managedBy },
+        headers: program.headers,
+      });
+      expect((await rotate(program)).status).to.equal(201);
+      const other = nextRun(program);
+      expect(errorOf(await rotate(other))).to.equal("claim_lost");
+      const revoked = await portal.send("DELETE", `${url}/${first.id}`, {
+        token,
+        headers: { "devportal-claim": other.claim },
+      });
+      expect(errorOf(revoked)).to.equal("claim_lost");
+    });
+
+    it("is not needed by a person", async () => {
+      expect((await post({})).status).to.equal(201);
+    });
+  });
+
+  it("writes each change into the audit log, without the secret or its hash", async () => {
+    const key = randomUUID();
+    const secrets = [programSecret(), programSecret()];
+    for (const secret of secrets) await keyed(key, secret);
+    await succeed(portal, token, "DELETE", `${url}/${first.id}`);
+    const { items } = await succeed(portal, token, "GET", `${app}/audit-events`);
+    const actions = items.map(({ action }) => action);
+    expect(actions).to.include.members(["client_secret.issued", "client_secret.replaced"]);
+    for (const { secretHash } of secrets) expect(JSON.stringify(items)).not.to.include(secretHash);
+  });
+});

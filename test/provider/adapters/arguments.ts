@@ -1,0 +1,76 @@
+// Compiled by types.test.ts, never run: each line below a `@ts-expect-error` must not compile, all others must.
+import * as pulumi from "@pulumi/pulumi";
+import {
+  App,
+  Collaborator,
+  ProductionCredentials,
+  Sandbox,
+  getApp,
+  getAppOutput,
+  type AppArgs,
+  type AppResult,
+} from "pulumi-devportal";
+
+const args: AppArgs = {
+  name: "Bid Board",
+  description: "Shows the open bids.",
+  integrationType: "embedded",
+  category: "crm",
+};
+
+export const app = new App("a", {
+  ...args,
+  name: pulumi.output("later"),
+  logo: new pulumi.asset.RemoteAsset("https://example.com/logo.png"),
+  deletionProtection: Promise.resolve(true),
+  adopt: "123e4567-e89b-12d3-a456-426614174000",
+  siteUrl: undefined,
+});
+
+// @ts-expect-error an argument is missing
+new App("b", { name: "a", description: "b", integrationType: "hybrid" });
+// @ts-expect-error an argument is misspelt
+new App("c", { ...args, descripton: "b" });
+// @ts-expect-error an argument has the wrong type
+new App("d", { ...args, name: 5 });
+// @ts-expect-error a value is none of the choices
+new App("e", { ...args, category: "toys" });
+// @ts-expect-error a path is no asset
+new App("f", { ...args, logo: "logo.png" });
+// @ts-expect-error computed inputs are not for programs
+new App("g", { ...args, managedBy: "me" });
+// @ts-expect-error outputs are not arguments
+new App("h", { ...args, ownerEmail: "a@example.com" });
+
+export const credentials = new ProductionCredentials("a", {
+  appId: app.id,
+  redirectUris: [pulumi.interpolate`https://example.com/${app.name}`, "http://localhost"],
+  rotation: { trigger: { any: ["value", app.createdAt] }, overlap: pulumi.output("72h") },
+});
+new ProductionCredentials("b", { appId: app.id, rotation: pulumi.output({ overlap: "1h" }) });
+// @ts-expect-error the generation is counted, not given
+new ProductionCredentials("c", { appId: app.id, secretGeneration: 2 });
+// @ts-expect-error a nested argument is misspelt
+new ProductionCredentials("d", { appId: app.id, rotation: { overlaps: "1h" } });
+// @ts-expect-error one address is no list
+new ProductionCredentials("e", { appId: app.id, redirectUris: "http://localhost" });
+
+export const secret: pulumi.Output<string> = credentials.clientSecret;
+export const end: pulumi.Output<string | undefined> = credentials.previousSecretExpiresAt;
+export const uris: pulumi.Output<string[]> = credentials.redirectUris;
+export const company: pulumi.Output<number> = new Sandbox("a", { appId: app.id }).companyId;
+export const status: pulumi.Output<"pending" | "accepted" | "expired" | "declined"> = new Collaborator("a", {
+  appId: app.id,
+  email: "ada@example.com",
+}).status;
+// @ts-expect-error an attribute is misspelt
+export const misspelt: unknown = credentials.clientID;
+// @ts-expect-error attributes are read, not set
+credentials.clientId = pulumi.output("mine");
+// @ts-expect-error a role is none of the choices
+new Collaborator("b", { appId: app.id, email: "ada@example.com", role: "owner" });
+
+export const found: Promise<AppResult> = getApp({ name: "Bid Board" });
+export const output: pulumi.Output<string> = getAppOutput({ id: app.id }).ownerEmail;
+// @ts-expect-error a look-up needs to know which app
+export const none = getApp({});

@@ -1,0 +1,238 @@
+import { expect } from "chai";
+import { defineResource, type Lifecycle } from "../../../provider/core/define.ts";
+import { UnfinishedError } from "../../../provider/core/errors.ts";
+import { handlers } from "../../../provider/core/handlers.ts";
+import type { Values } from "../../../provider/core/wire.ts";
+
+const literal = {
+  type: "Thing",
+  inputs: {
+    name: { type: "string", required: true, unique: true },
+    place: { type: "string", replaceOnChanges: true },
+    note: { type: "string" },
+  },
+  outputs: { code: { type: "string" }, state: { type: "string" } },
+} as const;
+
+/** A resource whose objects are kept in a map, with what was said and the claims that were seen. */
+function thing(overrides: Partial<Lifecycle<object, object>> = {}) {
+  const objects = new Map<string, Values>();
+  const warnings: string[] = [];
+  const claims: string[] = [];
+  const definition = defineResource({
+    ...literal,
+    unfinished: ({ state }) => (state === "half" ? "update" : state === "failed" ? "replace" : undefined),
+    lifecycle: () => ({
+      async create({ name, place, managedBy }, { claim }) {
+        claims.push(claim);
+        objects.set("1", { name, place: place ?? null, code: "c", managedBy });
+        return { id: "1", live: { code: "c", name } };
+      },
+      async read(id) {
+        return objects.get(id);
+      },
+      async update(id, _inputs, _prior, { changes, claim }) {
+        claims.push(claim);
+        objects.set(id, { ...objects.get(id), ...changes });
+        return objects.get(id) ?? {};
+      },
+      async delete(id, _prior, { claim }) {
+        claims.push(claim);
+        objects.delete(id);
+      },
+      ...overrides,
+    }),
+  });
+  let claim = 0;
+  const resource = handlers(definition, {
+    portal: undefined,
+    newClaim: () => `claim ${++claim}`,
+    warn: (message) => warnings.push(message),
+    say: () => undefined,
+  });
+  return { ...resource, objects, warnings, claims };
+}
+
+const failure = (means: "gone" | "lost") => async () => {
+  throw Object.assign(new Error("refused"), { means });
+};
+
+describe("handlers", () => {
+  const inputs = { name: "a", note: "kept here only", managedBy: "urn:1" };
+
+  it("keep every input, the outputs and the claim of a create", async () => {
+    const { id, properties } = await thing().create(inputs);
+    expect(id).to.equal("1");
+    expect(properties).to.deep.equal({ ...inputs, code: "c", claim: "claim 1" });
+  });
+
+  it("make a claim for each create", async () => {
+    const { create, claims } = thing();
+    await create(inputs);
+    await create(inputs);
+    expect(claims).to.deep.equal(["claim 1", "claim 2"]);
+  });
+
+  it("send the claim that is known with every later write", async () => {
+    const { create, update, delete: remove, claims } = thing();
+    const { properties } = await create(inputs);
+    const updated = await update("1", properties, { ...inputs, name: "b" });
+    await remove("1", updated);
+    expect(claims).to.deep.equal(["claim 1", "claim 1", "claim 1"]);
+  });
+
+  it("read every input: from the object where it is known there, else as it was", async () => {
+    const { create, read, objects } = thing();
+    const { properties } = await create({ ...inputs, place: "here" });
+    objects.set("1", { name: "edited", place: null, code: "c2", managedBy: "urn:1", more: "ignored" });
+    expect(await read("1", properties)).to.deep.equal({
+      inputs: { name: "edited", note: "kept here only", managedBy: "urn:1" },
+      properties: {
+        name: "edited",
+        note: "kept here only",
+        managedBy: "urn:1",
+        code: "c2",
+        claim: "claim 1",
+      },
+    });
+  });
+
+  it("read nothing of an object that is gone", async () => {
+    expect(await thing().read("1", {})).to.equal(undefined);
+    expect(await thing({ read: failure("gone") }).read("1", {})).to.equal(undefined);
+  });
+
+  it("keep outputs that an update does not tell", async () => {
+    const { create, update } = thing({ update: async () => ({}) });
+    const { properties } = await create(inputs);
+    expect(await update("1", properties, { ...inputs, name: "b" })).to.include({ code: "c", name: "b" });
+  });
+
+  it("tell an update that the object is to come under a new name", async () => {
+    const seen: unknown[] = [];
+    const { create, update } = thing({
+      update: async (_id, _inputs, _prior, { changes }) => {
+        seen.push(changes);
+        return {};
+      },
+    });
+    const { properties } = await create(inputs);
+    const news = { ...inputs, managedBy: "urn:2" };
+    expect(await update("1", properties, news)).to.include({ managedBy: "urn:2" });
+    expect(seen).to.deep.equal([{ managedBy: "urn:2" }]);
+  });
+
+  it("put an object that came without a claim under this declaration", async () => {
+    const seen: unknown[] = [];
+    const { update } = thing({
+      update: async (_id, _inputs, _prior, { changes, claim }) => {
+        seen.push(changes, claim);
+        return {};
+      },
+    });
+    expect(await update("1", inputs, inputs)).to.include({ claim: "claim 1" });
+    expect(seen).to.deep.equal([{ managedBy: "urn:1" }, "claim 1"]);
+  });
+
+  it("say what to do when an update finds nothing", async () => {
+    const error = await thing({ update: failure("gone") })
+      .update("1", inputs, inputs)
+      .catch((error: unknown) => error);
+    expect(error)
+      .to.be.an("error")
+      .with.property("message")
+      .that.matches(/pulumi refresh/);
+  });
+
+  it("take a delete of what is gone for done", async () => {
+    await thing({ delete: failure("gone") }).delete("1", {});
+  });
+
+  it("take a delete of what another declaration owns for done, and say so", async () => {
+    const { delete: remove, warnings } = thing({ delete: failure("lost") });
+    await remove("1", {});
+    expect(warnings).to.have.lengthOf(1);
+    expect(warnings[0]).to.match(/taken over/);
+  });
+
+  it("fail a delete that was refused", async () => {
+    const error = await thing({
+      delete: async () => {
+        throw new Error("protected");
+      },
+    })
+      .delete("1", {})
+      .catch((error: unknown) => error);
+    expect(error).to.be.an("error").with.property("message", "protected");
+  });
+
+  it("keep an object that was made and then failed: what is true of it, and its claim", async () => {
+    const error = await thing({
+      create: async (_inputs, { made }) => {
+        made("1", { name: "a", state: "half" });
+        throw new Error("too slow");
+      },
+    })
+      .create({ ...inputs, place: "here" })
+      .catch((error: unknown) => error);
+    expect(error).to.be.instanceOf(UnfinishedError);
+    expect(error).to.deep.include({
+      id: "1",
+      reasons: ["too slow"],
+      properties: { name: "a", state: "half", managedBy: "urn:1", claim: "claim 1" },
+    });
+  });
+
+  it("pass on why nothing was made", async () => {
+    const { create } = thing({
+      create: async () => {
+        throw new Error("no room");
+      },
+    });
+    expect(await create(inputs).catch((error: unknown) => error)).not.to.be.instanceOf(UnfinishedError);
+  });
+
+  const known = { name: "a", managedBy: "urn:1", place: "here" };
+  for (const [state, difference] of [
+    ["whole", { changes: false, replaces: [], deleteBeforeReplace: true }],
+    ["half", { changes: true, replaces: [], deleteBeforeReplace: true }],
+    ["failed", { changes: true, replaces: ["place"], deleteBeforeReplace: true }],
+  ] as const) {
+    it(`see from the outputs what an object that is ${state} needs`, () => {
+      expect(thing().diff({ ...known, state }, known)).to.deep.equal(difference);
+    });
+  }
+
+  it("refuse two resources of one name in one program, in any case", async () => {
+    const { check } = thing();
+    expect((await check({}, { name: "Twin", managedBy: "urn:1" })).failures).to.deep.equal([]);
+    expect((await check({}, { name: "tWIN", managedBy: "urn:2" })).failures).to.deep.equal([
+      { property: "name", reason: "must differ from that of urn:1, which has it already in this program" },
+    ]);
+  });
+
+  it("let resources swap names, be checked twice, and have names that are not known yet", async () => {
+    const { check } = thing();
+    const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+    for (const news of [
+      { name: "a", managedBy: "urn:1" },
+      { name: "a", managedBy: "urn:1" },
+      { name: unknown, managedBy: "urn:2" },
+      { name: unknown, managedBy: "urn:3" },
+      { name: "b", managedBy: "urn:1" },
+      { name: "a", managedBy: "urn:2" },
+    ]) {
+      expect((await check({}, news)).failures).to.deep.equal([]);
+    }
+  });
+
+  it("hold no undefined value in any answer", async () => {
+    const { create, read, update, check } = thing();
+    const holey = { ...inputs, place: undefined };
+    const { properties } = await create(holey);
+    const answers = [properties, await read("1", properties), await update("1", properties, holey)];
+    for (const answer of [...answers, await check({}, holey)]) {
+      expect(JSON.parse(JSON.stringify(answer))).to.deep.equal(answer);
+    }
+  });
+});

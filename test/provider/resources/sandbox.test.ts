@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { expect } from "chai";
+import type { SandboxRecord } from "../../../provider/client/records.ts";
+import type { Values } from "../../../provider/core/wire.ts";
+import { sandbox } from "../../../provider/resources/sandbox.ts";
+import { lifecycle, newApp, startStage } from "../../support/lifecycle.ts";
+
+const at = (appId: unknown) => `/apps/${String(appId)}/sandbox`;
+const fingerprint = (secret: unknown) =>
+  createHash("sha256").update(String(secret)).digest("hex").slice(0, 16);
+
+lifecycle(sandbox, {
+  given: async (stage) => ({ appId: await newApp(stage) }),
+  create: {
+    inputs: {},
+    outputs: {
+      status: "ready",
+      clientId: /^[\w-]{43}$/,
+      clientSecret: /^[\w-]{43}$/,
+      companyId: /^\d+$/,
+      projectId: /^\d+$/,
+    },
+  },
+  steps: [
+    {
+      says: "keeps everything when only the wait changes",
+      inputs: { readyTimeout: "1m" },
+      keeps: ["clientSecret"],
+    },
+    { says: "refuses a wait that is none", inputs: { readyTimeout: "long" }, failures: ["readyTimeout"] },
+  ],
+  drift: { change: ({ portal }, id) => portal.post(`${at(id)}/secret`, {}), shows: ["secretReset"] },
+});
+
+describe("Sandbox", () => {
+  let stage: Awaited<ReturnType<typeof startStage>>;
+  before(async () => void (stage = await startStage()));
+  after(() => stage.stop());
+
+  const inputsOf = (appId: string, more: Values = {}) => ({
+    appId,
+    readyTimeout: "0s",
+    managedBy: `urn:${appId}`,
+    ...more,
+  });
+  const live = (appId: string) => stage.portal.get<SandboxRecord>(at(appId));
+  const generationTakes = (sandboxGenerationSeconds: number) =>
+    stage.server.send("PATCH", "/settings", { token: stage.token, body: { sandboxGenerationSeconds } });
+
+  it("that is not ready in time is kept with its secret, and the next update goes on", async () => {
+    await generationTakes(60);
+    const appId = await newApp(stage);
+    const resource = stage.handlers(sandbox);
+    const inputs = inputsOf(appId);
+    const unfinished = (await resource.create(inputs).catch((error: unknown) => error)) as {
+      id: string;
+      properties: Values;
+      reasons: string[];
+    };
+    expect(unfinished.reasons).to.deep.equal([
+      `The sandbox of app ${appId} is still being generated after 0s; run \`pulumi up\` again to go on waiting`,
+    ]);
+    expect(unfinished.properties).to.include({ status: "generating" }).and.have.property("clientSecret");
+    expect(resource.diff(unfinished.properties, inputs)).to.include({ changes: true });
+    const read = await resource.read(appId, unfinished.properties);
+    expect(resource.diff(read?.properties ?? {}, inputs)).to.include({ changes: true });
+
+    stage.server.advance(61_000);
+    const updated = await resource.update(appId, unfinished.properties, inputs);
+    expect(updated).to.include({ status: "ready", clientSecret: unfinished.properties.clientSecret });
+    expect(resource.diff(updated, inputs)).to.include({ changes: false });
+    await generationTakes(0);
+  });
+
+  it("that failed is replaced", () => {
+    const inputs = inputsOf("1");
+    expect(stage.handlers(sandbox).diff({ ...inputs, status: "failed" }, inputs)).to.deep.include({
+      changes: true,
+      replaces: ["appId"],
+    });
+  });
+
+  it("that an interrupted run made is taken over with a new secret", async () => {
+    const appId = await newApp(stage);
+    const { create } = stage.handlers(sandbox);
+    const first = await create(inputsOf(appId));
+    const { properties } = await create(inputsOf(appId));
+    expect(properties).to.include({ clientId: first.properties.clientId });
+    expect(stage.said.at(-1)).to.match(/taken over/);
+    expect((await live(appId)).secretFingerprint).to.equal(fingerprint(properties.clientSecret));
+  });
+
+  it("that is adopted gets a new secret and is released on delete", async () => {
+    const appId = await newApp(stage);
+    await stage.portal.post(at(appId), {});
+    const resource = stage.handlers(sandbox);
+    const { properties } = await resource.create(inputsOf(appId, { adopt: true }));
+    expect(properties).to.include({ adopted: true, status: "ready" });
+    expect((await live(appId)).secretFingerprint).to.equal(fingerprint(properties.clientSecret));
+    await resource.delete(appId, properties);
+    expect(await live(appId)).to.include({ managedBy: null });
+  });
+});

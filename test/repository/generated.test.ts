@@ -1,0 +1,19 @@
+import { expect } from "chai";
+import { generatedFiles } from "../../provider/generate/files.ts";
+import { filesMatching, textOf } from "./sources.ts";
+
+describe("generated files", () => {
+  let generated: Map<string, string>;
+
+  before(async () => {
+    generated = await generatedFiles();
+  });
+
+  it("are those in docs/reference", () => {
+    expect(filesMatching("docs/reference/*")).to.have.members([...generated.keys()]);
+  });
+
+  it("are what `npm run generate` writes", () => {
+    for (const [path, text] of generated) expect(textOf(path), path).to.equal(text);
+  });
+});

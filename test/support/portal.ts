@@ -1,0 +1,109 @@
+import type { InjectOptions } from "fastify";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { addAccount } from "../../portal/accounts/accounts.ts";
+import { createApp, type AppOptions } from "../../portal/app.ts";
+import { scopes, type Scope } from "../../portal/context.ts";
+import { logOptions } from "../../portal/log.ts";
+import { newSealingKey, sealingKeys } from "../../portal/sealing.ts";
+import { openSqliteStore } from "../../portal/store/sqlite.ts";
+import type { Database } from "../../portal/store/tables.ts";
+import { issueToken } from "../../portal/tokens/tokens.ts";
+
+export { runCli, spawnPortal } from "./spawn-portal.ts";
+
+/** What a test says of a request; a body that is neither text nor bytes is sent as JSON. */
+export interface TestRequest {
+  token?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** A portal in this process, without a port, on a database of its own and with a clock that stands still. */
+export async function startPortal(options: Partial<AppOptions> = {}) {
+  const folder = await mkdtemp(join(tmpdir(), "devportal-"));
+  const store = await openSqliteStore(join(folder, "devportal.db"));
+  let time = Date.parse("2026-01-02T03:04:05.000Z");
+  const clock = () => new Date(time);
+  const here = (db: Database) => ({ db, actor: null, now: clock().toISOString() });
+  const log: string[] = [];
+  const app = await createApp({
+    store,
+    clock,
+    keys: sealingKeys([newSealingKey()]),
+    publicUrl: () => "http://localhost",
+    log: logOptions("info", { write: (line) => void log.push(line) }),
+    ...options,
+  });
+
+  return {
+    app,
+    store,
+    clock,
+    /** Where the database's files are. */
+    folder,
+    /** Every line logged so far. */
+    log,
+    /** Lets time pass. */
+    advance: (milliseconds: number) => void (time += milliseconds),
+
+    /** An account with a token of its own; the first one is the operator. */
+    async account(email: string, { operator = false, as = scopes as readonly Scope[] } = {}) {
+      const account = await store.write((db) =>
+        addAccount(here(db), {
+          email,
+          firstName: "Ada",
+          lastName: "Example",
+          passwordHash: "none",
+          operator,
+        }),
+      );
+      if (!account) throw new Error(`There is an account ${email} already.`);
+      return { ...account, token: await this.token(account.id, { as }) };
+    },
+
+    /** Another token of an account. */
+    token(
+      accountId: string,
+      {
+        as = scopes as readonly Scope[],
+        appIds = null as string[] | null,
+        expiresAt = null as string | null,
+      } = {},
+    ) {
+      const token = { accountId, name: "test", scopes: as, appIds, expiresAt };
+      return store.write((db) => issueToken(here(db), token));
+    },
+
+    /** Sends a request to a path under `/api/v1`. */
+    async send(
+      method: NonNullable<InjectOptions["method"]>,
+      path: string,
+      { token, body, headers }: TestRequest = {},
+    ) {
+      const payload = body as InjectOptions["payload"];
+      const response = await app.inject({
+        method,
+        url: `/api/v1${path}`,
+        headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+        ...(body === undefined ? {} : { payload }),
+      });
+      return {
+        status: response.statusCode,
+        headers: response.headers,
+        text: response.body,
+        bytes: response.rawPayload,
+        json: <T = Record<string, unknown>>() => response.json<T>(),
+      };
+    },
+
+    async stop() {
+      await app.close();
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type TestPortal = Awaited<ReturnType<typeof startPortal>>;

@@ -1,0 +1,81 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+
+const cli = fileURLToPath(new URL("../../portal/cli.ts", import.meta.url));
+
+export interface Finished {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the command `devportal` to its end. */
+export async function runCli(
+  args: string[],
+  stdin = "",
+  env: Record<string, string> = {},
+): Promise<Finished> {
+  const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, ...env } });
+  child.stdin.end(stdin);
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, "close") as Promise<[number | null]>,
+  ]);
+  return { code, stdout, stderr };
+}
+
+export interface SpawnOptions {
+  /** A data folder to go on with, which is then kept. */
+  data?: string;
+  email?: string;
+  scopes?: string;
+  /** More arguments of `devportal serve`. */
+  args?: string[];
+}
+
+/** A portal in a process of its own on a free port, with an account (an operator) and a token. */
+export async function spawnPortal(options: SpawnOptions = {}) {
+  const { email = "ada@example.com", scopes = "read,write,secrets,operator", args = [] } = options;
+  const data = options.data ?? (await mkdtemp(join(tmpdir(), "devportal-")));
+  await runCli(["account", "create", "--data", data, "--email", email, "--password-stdin"], "correct horse");
+  const made = await runCli(["token", "create", "--data", data, "--email", email, "--scopes", scopes]);
+  const child = spawn(process.execPath, [cli, "serve", "--data", data, "--port", "0", ...args]);
+  const log: string[] = [];
+  createInterface(child.stderr).on("line", (line) => log.push(line));
+  const url = await addressOf(child, log);
+
+  return {
+    url,
+    token: made.stdout.trim(),
+    data,
+    /** Every line logged so far. */
+    log,
+    process: child,
+    /** Stops it with a signal and returns its exit code. */
+    async stop(signal: NodeJS.Signals = "SIGTERM") {
+      const running = child.exitCode === null && child.signalCode === null;
+      if (running) {
+        child.kill(signal);
+        await once(child, "close");
+      }
+      if (!options.data) await rm(data, { recursive: true, force: true });
+      return child.exitCode;
+    },
+  };
+}
+
+async function addressOf(child: ChildProcess, log: string[]): Promise<string> {
+  if (!child.stdout) throw new Error("The portal's output is not piped.");
+  for await (const line of createInterface(child.stdout)) {
+    const url = /^devportal listening on (http:\S+)$/.exec(line)?.[1];
+    if (url) return url;
+  }
+  throw new Error(`The portal ended before it listened:\n${log.join("\n")}`);
+}

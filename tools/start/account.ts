@@ -1,0 +1,30 @@
+import { devportal } from "../portal.ts";
+import { files, keptRandom, read, writePrivate } from "./files.ts";
+
+/** The first account of the portal, which is its operator. */
+export const email = "you@example.com";
+
+/** A token of the first account; makes account and token when they are missing or when the portal refuses the token. */
+export async function ownToken(url: string): Promise<string> {
+  const kept = read(files.token);
+  if (kept && (await isGood(url, kept))) return kept;
+  const of = ["--data", files.portalData, "--email", email];
+  await makeAccount(of);
+  const token = await devportal(["token", "create", ...of, "--scopes", "read,write,secrets,operator"]);
+  writePrivate(files.token, token);
+  return token;
+}
+
+/** An account that a run before made, and was interrupted, is as good. */
+async function makeAccount(of: string[]) {
+  try {
+    await devportal(["account", "create", ...of, "--password-stdin"], `${keptRandom(files.password)}\n`);
+  } catch (error) {
+    if (!String(error).includes("exists")) throw error;
+  }
+}
+
+async function isGood(url: string, token: string) {
+  const answer = await fetch(new URL("/api/v1/me", url), { headers: { authorization: `Bearer ${token}` } });
+  return answer.ok;
+}

@@ -1,0 +1,70 @@
+import type { EngineEvent, OutputMap, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
+import { email } from "./account.ts";
+import { files, shown } from "./files.ts";
+
+const signs: Record<string, string> = { create: "+", update: "~", delete: "-", read: ">" };
+
+/** What the engine told of one operation, for a person to read. */
+export interface Report {
+  /** One for each resource that changes. */
+  lines: string[];
+  /** Errors and warnings, each once. */
+  problems: string[];
+  /** Such as `4 created` or `4 unchanged`. */
+  total: string;
+}
+
+export function reportOf(events: EngineEvent[], tense: "will" | "did"): Report {
+  const word = tense === "will" ? future : past;
+  const steps = events
+    .flatMap(({ resourcePreEvent: event }) => event?.metadata ?? [])
+    .filter(({ type }) => !type.startsWith("pulumi:"));
+  const counts = Map.groupBy(steps, ({ op }) => op);
+  return {
+    lines: steps.filter(({ op }) => op !== "same").map((step) => lineOf(step, word(step.op))),
+    problems: [...new Set(events.flatMap(problemIn))],
+    total: [...counts].map(([op, { length }]) => `${length} ${word(op)}`).join(", "),
+  };
+}
+
+export function printReport({ lines, problems, total }: Report): void {
+  if (lines.length === 0 && problems.length === 0) console.log(`  nothing to change (${total})`);
+  for (const text of [...lines, ...problems]) console.log(text);
+}
+
+export function printOutputs(outputs: OutputMap): void {
+  const width = Math.max(...Object.keys(outputs).map((name) => name.length));
+  console.log("\nOutputs");
+  for (const [name, { value, secret }] of Object.entries(outputs)) {
+    console.log(`  ${name.padEnd(width)}  ${secret ? "[secret]" : String(value)}`);
+  }
+}
+
+export function printWhereToLook(url: string, exit: boolean): void {
+  const ask = `curl -H "Authorization: Bearer $(cat ${shown(files.token)})" ${url}/api/v1/apps`;
+  console.log(`
+Where to look
+  the secret   npm run -s pulumi -- stack output clientSecret --show-secrets
+  the portal   ${exit ? "stopped; npm start without --exit keeps it running" : ask}
+  the account  ${email}, its password is in ${shown(files.password)}
+  the program  examples/quickstart/index.ts: change it and run npm start again`);
+}
+
+function lineOf({ op, type, urn, diffs }: StepEventMetadata, done: string) {
+  const kind = type.split(":").at(-1) ?? type;
+  const name = urn.split("::").at(-1) ?? urn;
+  const why = op !== "create" && diffs?.length ? ` (${diffs.join(", ")})` : "";
+  return `  ${signs[op] ?? "±"} ${kind.padEnd(22)} ${name.padEnd(12)} ${done}${why}`;
+}
+
+function problemIn({ diagnosticEvent: event }: EngineEvent): string[] {
+  return event && ["error", "warning"].includes(event.severity) ? [event.message.trim()] : [];
+}
+
+function future(operation: string) {
+  return operation === "same" ? "unchanged" : `to ${operation}`;
+}
+
+function past(operation: string) {
+  return operation === "same" ? "unchanged" : operation.replace(/e?$/, "ed");
+}
