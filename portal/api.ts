@@ -15,6 +15,7 @@ import { sandboxRoutes } from "./routes/sandboxes.ts";
 import { settingsRoutes } from "./routes/settings.ts";
 import { snapshotRoutes } from "./routes/snapshot.ts";
 import { transferRoutes } from "./routes/transfers.ts";
+import { refusal } from "./schemas.ts";
 import type { tokenUses } from "./token-uses.ts";
 
 declare module "fastify" {
@@ -45,50 +46,57 @@ const collections = [
 ];
 
 /** Everything under `/api/v1`: each route needs a token and names the scope it asks for. */
-export const api = (parts: Parts, { limit, uses }: Doorkeepers) => async (app: FastifyInstance) => {
-  const portal = portalFor(parts);
-  const methodsByUrl = new Map<string, Set<string>>();
+export const api =
+  (parts: Parts, { limit, uses }: Doorkeepers) =>
+  async (app: FastifyInstance) => {
+    const portal = portalFor(parts);
+    const methodsByUrl = new Map<string, Set<string>>();
 
-  app.addHook("onRoute", (route) => {
-    const { url, method, config, schema } = route;
-    const methods = methodsByUrl.get(url) ?? new Set();
-    for (const each of [method].flat()) methods.add(each);
-    methodsByUrl.set(url, methods);
-    if (schema?.hide) return;
-    if (!config?.scope) throw new Error(`${String(method)} ${url} names no scope.`);
-    route.schema = { ...schema, security: [{ token: [] }], description: `Scope: \`${config.scope}\`.` };
-  });
+    app.addHook("onRoute", (route) => {
+      const { url, method, config, schema } = route;
+      const methods = methodsByUrl.get(url) ?? new Set();
+      for (const each of [method].flat()) methods.add(each);
+      methodsByUrl.set(url, methods);
+      if (schema?.hide) return;
+      if (!config?.scope) throw new Error(`${String(method)} ${url} names no scope.`);
+      route.schema = {
+        ...schema,
+        description: `Scope: \`${config.scope}\`.`,
+        security: [{ token: [] }],
+        response: { ...(schema?.response as object | undefined), "4xx": refusal },
+      };
+    });
 
-  app.addHook("onRequest", async (request, reply) => {
-    await authenticate(request, reply);
-  });
+    app.addHook("onRequest", async (request, reply) => {
+      await authenticate(request, reply);
+    });
 
-  // No body is a body in which nothing is said: then what is required is named.
-  app.addHook("preValidation", async (request) => {
-    if (request.routeOptions.schema?.body) request.body ??= {};
-  });
+    // No body is a body in which nothing is said: then what is required is named.
+    app.addHook("preValidation", async (request) => {
+      if (request.routeOptions.schema?.body) request.body ??= {};
+    });
 
-  for (const routes of collections) await app.register(routes(portal));
+    for (const routes of collections) await app.register(routes(portal));
 
-  for (const [url, methods] of [...methodsByUrl]) refuseOtherMethods(app, url, methods);
-  app.setNotFoundHandler(() => {
-    throw refuse("not_found", { thing: "resource" });
-  });
+    for (const [url, methods] of [...methodsByUrl]) refuseOtherMethods(app, url, methods);
+    app.setNotFoundHandler(() => {
+      throw refuse("not_found", { thing: "resource" });
+    });
 
-  async function authenticate(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const token = bearerToken(request.headers.authorization);
-    const now = parts.clock().toISOString();
-    const actor = token
-      ? await parts.store.read((db) => findActor(db, token, { now, address: request.ip }))
-      : undefined;
-    limit(actor?.token?.id ?? request.ip, reply);
-    if (!actor) throw refuse("unauthenticated");
-    if (actor.token) uses.note(actor.token.id, now);
-    rememberActor(request, actor);
-    const { scope } = request.routeOptions.config;
-    if (scope) requireScope(actor, scope);
-  }
-};
+    async function authenticate(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+      const token = bearerToken(request.headers.authorization);
+      const now = parts.clock().toISOString();
+      const actor = token
+        ? await parts.store.read((db) => findActor(db, token, { now, address: request.ip }))
+        : undefined;
+      limit(actor?.token?.id ?? request.ip, reply);
+      if (!actor) throw refuse("unauthenticated");
+      if (actor.token) uses.note(actor.token.id, now);
+      rememberActor(request, actor);
+      const { scope } = request.routeOptions.config;
+      if (scope) requireScope(actor, scope);
+    }
+  };
 
 const everyMethod = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
 

@@ -1,4 +1,9 @@
-import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyServerOptions } from "fastify";
+import fastify, {
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyServerOptions,
+} from "fastify";
 import { randomUUID } from "node:crypto";
 import { api } from "./api.ts";
 import { handleError } from "./error-handler.ts";
@@ -19,15 +24,22 @@ export interface AppOptions extends Parts {
 }
 
 const bodyLimit = 64 * 1024;
+const requestTimeout = 60_000;
 
 /** The whole portal without a port: `listen` on it, or send requests with `inject`. */
-export async function createApp({ log = false, rateLimit = defaultRateLimit, ...parts }: AppOptions): Promise<FastifyInstance> {
+export async function createApp({
+  log = false,
+  rateLimit = defaultRateLimit,
+  ...parts
+}: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     genReqId: () => randomUUID(),
     bodyLimit,
+    requestTimeout,
     schemaController: { compilersFactory: { buildValidator } },
+    frameworkErrors: (error, request, reply) => void handleError(error, request, reply),
   });
   const take = rateLimiter(rateLimit);
   const uses = tokenUses(parts.store);
@@ -61,6 +73,7 @@ export async function createApp({ log = false, rateLimit = defaultRateLimit, ...
   app.setNotFoundHandler(() => {
     throw refuse("not_found", { thing: "page" });
   });
+  closeConnectionsOnceStopped(app);
   app.addHook("onClose", () => uses.stop());
 
   await describeApi(app, parts.publicUrl);
@@ -68,6 +81,17 @@ export async function createApp({ log = false, rateLimit = defaultRateLimit, ...
   await app.register(api(parts, { limit, uses }), { prefix: "/api/v1" });
   await app.ready();
   return app;
+}
+
+// A connection that was busy when the server closed would otherwise be kept alive for its next request.
+function closeConnectionsOnceStopped(app: FastifyInstance): void {
+  let stopping = false;
+  app.addHook("preClose", async () => {
+    stopping = true;
+  });
+  app.addHook("onSend", async (_, reply) => {
+    if (stopping) reply.header("connection", "close");
+  });
 }
 
 // Some clients send the JSON type with no body, for instance with DELETE.

@@ -30,8 +30,17 @@ export async function findActor(
     .innerJoin("accounts", "accounts.id", "tokens.account_id")
     .where("tokens.hash", "=", tokenHash(token))
     .where("tokens.revoked_at", "is", null)
-    .where((where) => where.or([where("tokens.expires_at", "is", null), where("tokens.expires_at", ">", now)]))
-    .select(["tokens.id", "tokens.name", "tokens.prefix", "tokens.scopes", "tokens.app_ids", "tokens.expires_at"])
+    .where((where) =>
+      where.or([where("tokens.expires_at", "is", null), where("tokens.expires_at", ">", now)]),
+    )
+    .select([
+      "tokens.id",
+      "tokens.name",
+      "tokens.prefix",
+      "tokens.scopes",
+      "tokens.app_ids",
+      "tokens.expires_at",
+    ])
     .select(["accounts.id as account_id", "accounts.email", "accounts.operator"])
     .executeTakeFirst();
   if (!row) return undefined;

@@ -12,8 +12,10 @@ const takeOverWindow = 24 * hours;
 export interface Claim {
   /** `Idempotency-Key`: which declaration. */
   key: string | null;
-  /** `Devportal-Claim`: which run of it; later runs compare greater. */
+  /** `Devportal-Claim`: which state of it; of states that were made later, greater. */
   claim: string | null;
+  /** What follows the claim: which run of that state; later ones are greater. */
+  run: string | null;
 }
 
 /** The tables whose objects programs manage: what they are called, and which of their rows are live. */
@@ -42,13 +44,14 @@ export const unmanaged: ManagedColumns = {
   idempotency_key: null,
   key_account_id: null,
   claim: null,
+  last_run: null,
   managed_since: null,
 };
 
 /** The columns of an object that comes under a key now. */
 export function managedColumns(
   { actor, now }: Context,
-  { key, claim }: Claim,
+  { key, claim, run }: Claim,
   managedBy: string | null | undefined,
 ): ManagedColumns {
   if (!key && !claim && !managedBy) return unmanaged;
@@ -57,6 +60,7 @@ export function managedColumns(
     idempotency_key: key,
     key_account_id: key && actor.accountId,
     claim,
+    last_run: run,
     managed_since: now,
   };
 }
@@ -91,11 +95,11 @@ export async function applyClaim(
   managedBy: string | null | undefined,
 ): Promise<{ takenOver: boolean }> {
   if (managedBy === undefined) {
-    fence(collection, row, asked);
+    await fence(context, collection, row, asked);
     return { takenOver: false };
   }
   if (managedBy === null) {
-    fence(collection, row, asked);
+    await fence(context, collection, row, asked);
     await setColumns(context, collection, row, unmanaged, "released");
     return { takenOver: false };
   }
@@ -110,6 +114,7 @@ export async function applyClaim(
     await takeOver(context, collection, row, claim);
     return { takenOver: true };
   }
+  if (row.claim) await fence(context, collection, row, asked);
   const holder = await rowOfKey(context, collection, key);
   if (holder && holder.id !== row.id) throw alreadyManaged(collection, holder);
   if (!holder || row.claim !== claim || row.managed_by !== managedBy) {
@@ -119,9 +124,22 @@ export async function applyClaim(
   return { takenOver: false };
 }
 
-/** @throws PortalError `claim_lost` when a claim was sent that is not the object's. */
-export function fence({ table }: Pick<Collection, "table">, row: ManagedColumns, { claim }: Claim): void {
-  if (claim && claim !== row.claim) throw refuse("claim_lost", { thing: managed[table].thing });
+/**
+ * Lets a program write only from the state that has the object, and only until a later run of that state has written.
+ * @throws PortalError `claim_lost`
+ */
+export async function fence(
+  { db }: Context,
+  { table }: Pick<Collection, "table">,
+  row: ManagedRow,
+  { claim, run }: Claim,
+): Promise<void> {
+  if (!claim) return;
+  const outrun = run && row.last_run && run < row.last_run;
+  if (claim !== row.claim || outrun) throw refuse("claim_lost", { thing: managed[table].thing });
+  if (run && run !== row.last_run) {
+    await sql`update ${sql.table(table)} set last_run = ${run} where id = ${row.id}`.execute(db);
+  }
 }
 
 /** The object of the caller's account that has the key. */
@@ -132,7 +150,7 @@ export async function rowOfKey(
 ): Promise<ManagedRow | undefined> {
   const inParent = parent === null ? sql`true` : sql`app_id = ${parent}`;
   const { rows } = await sql<ManagedRow>`
-    select id, managed_by, idempotency_key, key_account_id, claim, managed_since from ${sql.table(table)}
+    select id, managed_by, idempotency_key, key_account_id, claim, last_run, managed_since from ${sql.table(table)}
     where key_account_id = ${actor.accountId} and idempotency_key = ${key}
       and ${inParent} and ${managed[table].live}`.execute(db);
   return rows[0];
@@ -142,7 +160,7 @@ async function takeOver(context: Context, collection: Collection, row: ManagedRo
   if (row.claim && claim < row.claim) throw refuse("claim_lost", { thing: managed[collection.table].thing });
   const since = row.managed_since;
   if (!since || since <= later(context.now, -takeOverWindow)) throw alreadyManaged(collection, row);
-  await setColumns(context, collection, row, { claim }, "taken_over");
+  await setColumns(context, collection, row, { claim, last_run: null }, "taken_over");
 }
 
 async function setColumns(

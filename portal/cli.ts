@@ -3,7 +3,10 @@ import { accountCommand } from "./cli/account.ts";
 import { serveCommand } from "./cli/serve.ts";
 import { tokenCommand } from "./cli/token.ts";
 import { Complaint } from "./complaint.ts";
-import { packageVersion } from "./openapi.ts";
+import { packageVersion } from "./version.ts";
+
+// What the portal writes is for its own user alone.
+process.umask(0o077);
 
 const program = new Command("devportal")
   .description("A self-hosted developer portal: apps with credentials, sandboxes and collaborators.")

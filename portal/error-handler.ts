@@ -3,7 +3,11 @@ import { invalid, PortalError, refuse } from "./errors.ts";
 import { fieldErrors } from "./validation.ts";
 
 /** Answers with the catalogue's form of an error; the cause of a failure of ours goes to the log only. */
-export async function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+export async function handleError(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const refusal = toPortalError(error, request);
   if (refusal.status >= 500) request.log.error({ err: error }, "The request failed.");
   if (refusal.code === "overloaded") reply.header("retry-after", "1");
@@ -11,6 +15,7 @@ export async function handleError(error: unknown, request: FastifyRequest, reply
   const { code, message, fields, beside } = refusal;
   return reply
     .code(refusal.status)
+    .header("x-request-id", request.id)
     .type("application/json")
     .serializer((body: unknown) => JSON.stringify(body))
     .send({ error: { code, message, requestId: request.id, fields }, ...beside });
@@ -20,6 +25,9 @@ function toPortalError(error: unknown, request: FastifyRequest): PortalError {
   if (error instanceof PortalError) return error;
   const { code, statusCode, validation } = error as Partial<FastifyError>;
   if (validation) return invalid(fieldErrors(validation));
+  if (code === "FST_ERR_BAD_URL" || code === "FST_ERR_MAX_PARAM_LENGTH") {
+    return refuse("not_found", { thing: "resource" });
+  }
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return refuse("unsupported_media_type");
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") {
     return refuse("payload_too_large", { limit: String(request.routeOptions.bodyLimit) });

@@ -7,8 +7,7 @@ export const catalogue = {
   },
   unauthenticated: {
     status: 401,
-    message:
-      "Send a valid token as `Authorization: Bearer dpt_…`. Make one with `devportal token create`.",
+    message: "Send a valid token as `Authorization: Bearer dpt_…`. Make one with `devportal token create`.",
   },
   insufficient_scope: { status: 403, message: "The token needs the scope `{scope}` for this." },
   forbidden: { status: 403, message: "{reason}" },
@@ -20,11 +19,13 @@ export const catalogue = {
   },
   deletion_protected: {
     status: 409,
-    message: 'The app "{name}" is protected from deletion. Its owner must set deletionProtection to false first.',
+    message:
+      'The app "{name}" is protected from deletion. Its owner must set deletionProtection to false first.',
   },
   claim_lost: {
     status: 409,
-    message: "A later run of a program has taken this {thing} over, or it was released: this run may not write to it.",
+    message:
+      "A later run of a program has taken this {thing} over, or it was released: this run may not write to it.",
   },
   already_managed: {
     status: 409,
@@ -32,7 +33,10 @@ export const catalogue = {
       "This {thing} is managed by {managedBy}. To move it, release it there (PATCH managedBy: null), then use `adopt` or import it.",
   },
   credentials_exist: { status: 409, message: "This app has production credentials already." },
-  credentials_not_pending: { status: 409, message: "These production credentials are {status}: nothing waits for approval." },
+  credentials_not_pending: {
+    status: 409,
+    message: "These production credentials are {status}: nothing waits for approval.",
+  },
   secret_in_use: {
     status: 409,
     message: "The secret issued under this key was used or is no longer current. Rotate under a new key.",
@@ -43,15 +47,22 @@ export const catalogue = {
   },
   secret_not_held: {
     status: 409,
-    message: "A program owns this sandbox's secret: the portal holds only its hash. Reset it to see a new one.",
+    message:
+      "A program owns this sandbox's secret: the portal holds only its hash. Reset it to see a new one.",
   },
   secret_unreadable: {
     status: 409,
     message: "The key that sealed this sandbox's secret is lost. Reset the secret to get a new one.",
   },
   sandbox_exists: { status: 409, message: "This app has a sandbox already." },
-  collaborator_exists: { status: 409, message: "{email} is a collaborator of this app, or invited, already." },
-  collaborator_is_owner: { status: 409, message: "{email} owns this app: the owner cannot be a collaborator too." },
+  collaborator_exists: {
+    status: 409,
+    message: "{email} is a collaborator of this app, or invited, already.",
+  },
+  collaborator_is_owner: {
+    status: 409,
+    message: "{email} owns this app: the owner cannot be a collaborator too.",
+  },
   invitation_expired: {
     status: 410,
     message: "This invitation has expired. Ask for it to be sent again.",
@@ -92,7 +103,7 @@ type Placeholders<Message extends string> = Message extends `${string}{${infer N
   ? Name | Placeholders<Rest>
   : never;
 
-type Values<Code extends ErrorCode> = Record<Placeholders<(typeof catalogue)[Code]["message"]>, string>;
+type Names<Code extends ErrorCode> = Placeholders<(typeof catalogue)[Code]["message"]>;
 
 /** One thing that is wrong with one field of a request. */
 export interface FieldError {
@@ -124,9 +135,7 @@ export class PortalError extends Error {
  */
 export function refuse<Code extends ErrorCode>(
   code: Code,
-  ...[values]: Values<Code> extends Record<never, string>
-    ? [] | [Values<Code>]
-    : [Values<Code>]
+  ...[values]: [Names<Code>] extends [never] ? [] : [values: Record<Names<Code>, string>]
 ): PortalError {
   return new PortalError(code, fill(catalogue[code].message, values ?? {}));
 }

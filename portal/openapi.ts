@@ -1,6 +1,6 @@
 import swagger from "@fastify/swagger";
 import type { FastifyInstance } from "fastify";
-import { readFileSync } from "node:fs";
+import { packageVersion } from "./version.ts";
 
 /** Describes the API at `/openapi.json`, from the schemas that validate it. */
 export async function describeApi(app: FastifyInstance, publicUrl: () => string): Promise<void> {
@@ -23,11 +23,4 @@ export async function describeApi(app: FastifyInstance, publicUrl: () => string)
     ...app.swagger(),
     servers: [{ url: publicUrl() }],
   }));
-}
-
-/** The version in this package's package.json, beside the sources and one above the compiled files. */
-export function packageVersion(): string {
-  const here = import.meta.url;
-  const file = new URL(here.endsWith(".ts") ? "./package.json" : "../package.json", here);
-  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
 }

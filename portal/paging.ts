@@ -37,7 +37,10 @@ export function toList<Row extends { id: string }, Item>(
 ): { items: Item[]; nextCursor: string | null } {
   const shown = rows.slice(0, page.rows - 1);
   const last = shown.at(-1);
-  return { items: shown.map(present), nextCursor: last && rows.length > shown.length ? encode(last.id) : null };
+  return {
+    items: shown.map(present),
+    nextCursor: last && rows.length > shown.length ? encode(last.id) : null,
+  };
 }
 
 function encode(id: string): string {

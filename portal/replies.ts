@@ -2,6 +2,7 @@ import type { FastifyReply } from "fastify";
 import type { Claim } from "./claims.ts";
 import { etagOf } from "./etag.ts";
 import type { ClaimHeaders } from "./schemas.ts";
+import { claimPattern } from "./text.ts";
 
 /** What a create did. */
 export interface Created<Item> {
@@ -17,9 +18,12 @@ export interface Conditions extends Claim {
 }
 
 export function conditionsOf(headers: ClaimHeaders): Conditions {
+  const [, claim = null, run = null] =
+    claimPattern.exec(headers["devportal-claim"]?.toLowerCase() ?? "") ?? [];
   return {
     key: headers["idempotency-key"]?.toLowerCase() ?? null,
-    claim: headers["devportal-claim"]?.toLowerCase() ?? null,
+    claim,
+    run,
     ifMatch: headers["if-match"],
   };
 }
@@ -31,7 +35,10 @@ export function sendObject<Item>(reply: FastifyReply, object: Item): Item {
 }
 
 /** Answers a PATCH or PUT, and says so when the object was taken over. */
-export function sendChanged<Item>(reply: FastifyReply, { object, takenOver }: Omit<Created<Item>, "created">): Item {
+export function sendChanged<Item>(
+  reply: FastifyReply,
+  { object, takenOver }: Omit<Created<Item>, "created">,
+): Item {
   if (takenOver) reply.header("devportal-taken-over", "true");
   return sendObject(reply, object);
 }

@@ -1,4 +1,5 @@
 import Type, { type TProperties, type TSchema } from "typebox";
+import { catalogue } from "./errors.ts";
 import { orNull, text } from "./text.ts";
 
 export const id = Type.String();
@@ -6,6 +7,16 @@ export const time = Type.String({ description: "An RFC 3339 time in UTC." });
 
 /** The body of an answer without one. */
 export const nothing = Type.Null({ description: "Done." });
+
+/** The body of every refusal. */
+export const refusal = Type.Object({
+  error: Type.Object({
+    code: Type.Enum(Object.keys(catalogue), { description: "What went wrong, for programs." }),
+    message: Type.String({ description: "What went wrong, for people." }),
+    requestId: Type.String(),
+    fields: Type.Optional(Type.Array(Type.Object({ field: Type.String(), message: Type.String() }))),
+  }),
+});
 
 /** The path parameter of everything that belongs to an app. */
 export const appParams = Type.Object({ appId: id });
@@ -28,9 +39,14 @@ export const managedBy = text({
   description: "The program that declares this object: a Pulumi URN.",
 });
 
+export const managedSince = Type.String({
+  description: "When the object came under that program: when it was created, or adopted later.",
+});
+
 export const secretHash = Type.String({
   format: "sha256",
-  description: "The SHA-256 of a secret that the caller keeps. Without it the portal makes a secret and shows it once.",
+  description:
+    "The SHA-256 of a secret that the caller keeps. Without it the portal makes a secret and shows it once.",
 });
 
 /** The headers of every write to an object that a program may manage. */
@@ -39,7 +55,11 @@ export const claimHeaders = Type.Object({
     Type.String({ format: "uuid", description: "Makes a repeated create answer with the same object." }),
   ),
   "devportal-claim": Type.Optional(
-    Type.String({ format: "uuid-v7", description: "The program's run that may write to the object." }),
+    Type.String({
+      format: "claim",
+      description:
+        "Which state of a program may write to the object, as a version 7 UUID; with `;run=` and another, which run of it: an earlier run may not write after a later one.",
+    }),
   ),
   "if-match": Type.Optional(Type.String({ description: "The ETag that the object must still have." })),
 });

@@ -18,7 +18,9 @@ export async function loadSealingKeys(file: string, store: Store, now: string): 
   for (const key of all) {
     const row = known.find(({ id }) => id === key.id);
     if (row && sealingKeys([key]).open(row.check_value, rowOf(key.id)) !== checkText) {
-      throw new Complaint(`The key ${key.id} in ${file} is not the one this data was sealed with: put the original file back.`);
+      throw new Complaint(
+        `The key ${key.id} in ${file} is not the one this data was sealed with: put the original file back.`,
+      );
     }
     if (row) continue;
     const check_value = sealingKeys([key]).seal(checkText, rowOf(key.id));
@@ -66,7 +68,9 @@ function parse(text: string, file: string): [SealingKey, ...SealingKey[]] {
       return { id, key: Buffer.from(key, "base64url") };
     });
   if (!first || [first, ...others].some(({ key }) => key.length !== 32)) {
-    throw new Complaint(`${file} does not hold sealing keys (one a line, "id base64url"): put the original file back.`);
+    throw new Complaint(
+      `${file} does not hold sealing keys (one a line, "id base64url"): put the original file back.`,
+    );
   }
   return [first, ...others];
 }

@@ -24,7 +24,11 @@ export function sealingKeys(keys: [SealingKey, ...SealingKey[]]): SealingKeys {
     seal(plaintext, row) {
       const nonce = randomBytes(nonceLength);
       const cipher = createCipheriv(algorithm, sealing.key, nonce).setAAD(Buffer.from(row));
-      const ciphertext = Buffer.concat([cipher.update(plaintext, "utf8"), cipher.final(), cipher.getAuthTag()]);
+      const ciphertext = Buffer.concat([
+        cipher.update(plaintext, "utf8"),
+        cipher.final(),
+        cipher.getAuthTag(),
+      ]);
       return [sealing.id, nonce.toString("base64url"), ciphertext.toString("base64url")].join(".");
     },
     open(sealed, row) {

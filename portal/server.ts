@@ -23,15 +23,22 @@ export interface Server {
   /** Where it listens. */
   url: string;
   /** Finishes the requests under way, writes what waits and closes the data. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /** Starts the portal on a data folder and a port. */
-export async function startServer({ data, host, port, publicUrl, logFile, logLevel }: ServerOptions): Promise<Server> {
+export async function startServer({
+  data,
+  host,
+  port,
+  publicUrl,
+  logFile,
+  logLevel,
+}: ServerOptions): Promise<Server> {
   const logStream = logFile ? await appendTo(logFile) : process.stderr;
   const store = await openDataFolder(data);
   const clock = () => new Date();
-  let url = "";
+  let url = `http://localhost:${port}`;
   try {
     const app = await createApp({
       store,
@@ -64,16 +71,22 @@ async function appendTo(file: string) {
     return (await open(file, "a", 0o600)).createWriteStream();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new Complaint(`The log file ${file} cannot be written to (${code}): choose another with --log-file.`);
+    throw new Complaint(
+      `The log file ${file} cannot be written to (${code}): choose another with --log-file.`,
+    );
   }
 }
 
 function notListening(error: unknown, host: string, port: number): unknown {
   switch ((error as NodeJS.ErrnoException).code) {
     case "EADDRINUSE":
-      return new Complaint(`Port ${port} on ${host} is in use: stop what listens there, or choose another with --port.`);
+      return new Complaint(
+        `Port ${port} on ${host} is in use: stop what listens there, or choose another with --port.`,
+      );
     case "EACCES":
-      return new Complaint(`Port ${port} needs rights that this user lacks: choose one from 1024 up with --port.`);
+      return new Complaint(
+        `Port ${port} needs rights that this user lacks: choose one from 1024 up with --port.`,
+      );
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
       return new Complaint(`${host} is no address of this machine: choose another with --host.`);

@@ -1,22 +1,28 @@
 import Type, { type TSchema, type TUnsafe } from "typebox";
 import { redirectUriProblem } from "./production-credentials/redirect-uris.ts";
 
-// C0 and C1 controls except line feed, then the characters that change the direction of what follows.
- 
-const unprintable = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
+// Also what ends a line in disguise, and halves of characters.
+const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff]/u;
+
+const uuidV7 = "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
+
+/** A claim, and the run that writes under it. */
+export const claimPattern = new RegExp(`^(${uuidV7})(?: *; *run=(${uuidV7}))?$`, "i");
 
 /** The formats of text fields: how each is recognised, and what a person is told otherwise. */
 export const formats = {
   line: {
-    test: (text: string) => !unprintable.test(text) && !text.includes("\n"),
+    test: (text: string) => !unprintable.test(text),
     says: "must not contain line breaks, control or bidirectional characters",
   },
   text: {
-    test: (text: string) => !unprintable.test(text),
+    test: (text: string) => !unprintable.test(text.replaceAll("\n", "")),
     says: "must not contain control or bidirectional characters",
   },
   address: {
-    test: (text: string) => /^[^\s@<>()[\],;:\\"]+@[^\s@<>()[\],;:\\".]+(\.[^\s@<>()[\],;:\\".]+)*$/.test(text),
+    test: (text: string) =>
+      !unprintable.test(text) &&
+      /^[^\s@<>()[\],;:\\"]+@[^\s@<>()[\],;:\\".]+(\.[^\s@<>()[\],;:\\".]+)*$/.test(text),
     says: "must be an e-mail address",
   },
   phone: {
@@ -26,15 +32,15 @@ export const formats = {
   "web-url": { test: isWebUrl, says: "must be an http or https URL" },
   "redirect-uri": {
     test: (text: string) => redirectUriProblem(text) === undefined,
-    says: (text: string) => redirectUriProblem(text) ?? "is fine",
+    says: redirectUriProblem,
   },
   uuid: {
     test: (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text),
     says: "must be a UUID",
   },
-  "uuid-v7": {
-    test: (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i.test(text),
-    says: "must be a version 7 UUID",
+  claim: {
+    test: (text: string) => claimPattern.test(text),
+    says: "must be a version 7 UUID, after which `;run=` and another may follow",
   },
   sha256: {
     test: (text: string) => /^[0-9a-f]{64}$/.test(text),
@@ -42,9 +48,10 @@ export const formats = {
   },
 } as const satisfies Record<string, Format>;
 
-interface Format {
+export interface Format {
   test: (text: string) => boolean;
-  says: string | ((text: string) => string);
+  /** Follows the field's name; a function says what is wrong with this very text. */
+  says: string | ((text: string) => string | undefined);
 }
 
 interface TextOptions {
@@ -61,11 +68,15 @@ export function text(options: TextOptions) {
 
 /** The same field where `null` clears it. */
 export function orNull<Schema extends TSchema>(schema: Schema): TUnsafe<Type.Static<Schema> | null> {
-  return Type.Unsafe<Type.Static<Schema> | null>({ ...schema, type: ["type" in schema && schema.type, "null"] });
+  return Type.Unsafe<Type.Static<Schema> | null>({
+    ...schema,
+    type: ["type" in schema && schema.type, "null"],
+  });
 }
 
 function isWebUrl(text: string): boolean {
-  if (/[\s\\]/.test(text) || !URL.canParse(text)) return false;
-  const { protocol, username, password } = new URL(text);
-  return ["http:", "https:"].includes(protocol) && !username && !password;
+  if (unprintable.test(text) || /[\s\\]/.test(text) || !URL.canParse(text)) return false;
+  // Read from the text: URL accepts https:host and https:///host too, and forgets an empty user name.
+  const [, authority = "@"] = /^https?:\/\/([^/?#]+)/i.exec(text) ?? [];
+  return !authority.includes("@");
 }

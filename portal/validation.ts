@@ -1,8 +1,7 @@
 import { AjvCompiler, type BuildCompilerFromPool, type RouteDefinition } from "@fastify/ajv-compiler";
 import type { FastifySchemaValidationError } from "fastify";
 import type { FieldError } from "./errors.ts";
-import { formats } from "./text.ts";
-
+import { formats, type Format } from "./text.ts";
 
 interface Place {
   parentData: Record<string, unknown>;
@@ -41,7 +40,8 @@ export const buildValidator: BuildCompilerFromPool = (externalSchemas) => {
 
 // The compiler's types say that it is called with a schema; it is called with a route's part.
 function isBody(route: unknown): boolean {
-  return (route as RouteDefinition).httpPart === "body";
+  const { httpPart }: { httpPart?: string } = route as RouteDefinition;
+  return httpPart === "body";
 }
 
 /** What is wrong with a request, field by field, in words that follow the field's name. */
@@ -60,7 +60,10 @@ const typeNames: Record<string, string> = {
 };
 
 function fieldOf({ keyword, instancePath, params }: FastifySchemaValidationError): string {
-  const path = instancePath.slice(1).replace(/\/(\d+)/g, "[$1]").replaceAll("/", ".");
+  const path = instancePath
+    .slice(1)
+    .replace(/\/(\d+)/g, "[$1]")
+    .replaceAll("/", ".");
   const inner =
     keyword === "required"
       ? params["missingProperty"]
@@ -70,7 +73,12 @@ function fieldOf({ keyword, instancePath, params }: FastifySchemaValidationError
   return [path, inner].filter(Boolean).join(".") || "body";
 }
 
-function messageOf({ keyword, params, message, data }: FastifySchemaValidationError & { data?: unknown }): string {
+function messageOf({
+  keyword,
+  params,
+  message,
+  data,
+}: FastifySchemaValidationError & { data?: unknown }): string {
   const limit = Number(params["limit"]);
   switch (keyword) {
     case "required":
@@ -92,7 +100,10 @@ function messageOf({ keyword, params, message, data }: FastifySchemaValidationEr
     case "enum":
       return `must be one of ${(params["allowedValues"] as unknown[]).map(String).join(", ")}`;
     case "type":
-      return `must be ${[params["type"]].flat().map((type) => typeNames[String(type)]).join(" or ")}`;
+      return `must be ${[params["type"]]
+        .flat()
+        .map((type) => typeNames[String(type)])
+        .join(" or ")}`;
     case "format":
       return saysOf(formats[params["format"] as keyof typeof formats].says, data);
     default:
@@ -100,6 +111,6 @@ function messageOf({ keyword, params, message, data }: FastifySchemaValidationEr
   }
 }
 
-function saysOf(says: string | ((text: string) => string), data: unknown): string {
-  return typeof says === "string" ? says : says(String(data));
+function saysOf(says: Format["says"], data: unknown): string {
+  return typeof says === "string" ? says : (says(String(data)) ?? "is not valid");
 }

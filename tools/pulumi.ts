@@ -1,11 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { forgetUserEnvironment } from "./engine/environment.ts";
 import { getEngine } from "./engine/get.ts";
 import { files } from "./start/files.ts";
 import { ownEnvironment, stackName } from "./start/workspace.ts";
 
 // `npm run pulumi -- COMMAND`: the engine on the stack of `npm start`, with its state, passphrase and portal.
-forgetUserEnvironment();
 const engine = await getEngine();
 const env = { ...process.env, PULUMI_STACK: stackName, ...ownEnvironment(engine) };
 const { status } = spawnSync(engine.command.command, process.argv.slice(2), {

@@ -1,6 +1,5 @@
 import { rm } from "node:fs/promises";
 import type { EngineEvent, Stack } from "@pulumi/pulumi/automation/index.js";
-import { forgetUserEnvironment } from "./engine/environment.ts";
 import { getEngine } from "./engine/get.ts";
 import { acquire } from "./lock.ts";
 import type { RunningPortal } from "./portal.ts";
@@ -22,7 +21,6 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 
-forgetUserEnvironment();
 makeFolders();
 process.exitCode = await start();
 
@@ -59,7 +57,8 @@ async function start() {
 
 async function deploy(stack: Stack, url: string) {
   console.log("\npulumi preview");
-  await run("will", (options) => stack.preview(options));
+  const plan = await run("will", (options) => stack.preview(options));
+  if (plan.lines.length === 0) console.log(`  nothing to change (${plan.total})`);
   console.log("\npulumi up");
   const started = Date.now();
   const report = await run("did", (options) => stack.up(options));

@@ -1,6 +1,6 @@
 import Type, { type Static } from "typebox";
 import type { Context } from "../context.ts";
-import { body, id, managedBy, time } from "../schemas.ts";
+import { body, id, managedBy, managedSince, time } from "../schemas.ts";
 import { orNull, text } from "../text.ts";
 
 const integrationTypes = ["data-connection", "embedded", "hybrid"] as const;
@@ -20,7 +20,11 @@ const categories = [
 ] as const;
 const roles = ["owner", "admin", "developer"] as const;
 
-const name = text({ minLength: 1, maxLength: 80, description: "Unique among the owner's apps, whatever the case." });
+const name = text({
+  minLength: 1,
+  maxLength: 80,
+  description: "Unique among the owner's apps, whatever the case.",
+});
 const description = text({ minLength: 1, maxLength: 500, format: "text", description: "What the app does." });
 const integrationType = Type.Enum(integrationTypes, { description: "How the app integrates." });
 const category = Type.Enum(categories, { description: "What kind of app it is." });
@@ -28,7 +32,9 @@ const deletionProtection = Type.Boolean({ description: "Whether deletion is refu
 
 const optional = {
   supportEmail: orNull(text({ maxLength: 254, format: "address", description: "Where users get help." })),
-  supportPhone: orNull(text({ minLength: 5, maxLength: 32, format: "phone", description: "Whom users call." })),
+  supportPhone: orNull(
+    text({ minLength: 5, maxLength: 32, format: "phone", description: "Whom users call." }),
+  ),
   siteUrl: orNull(text({ maxLength: 2048, format: "web-url", description: "The company's web site." })),
 };
 
@@ -44,7 +50,9 @@ export const newApp = body({
 });
 export type NewApp = Static<typeof newApp>;
 
-export const appChange = body(Type.Partial(Type.Object({ ...settings, managedBy: orNull(managedBy) })).properties);
+export const appChange = body(
+  Type.Partial(Type.Object({ ...settings, managedBy: orNull(managedBy) })).properties,
+);
 export type AppChange = Static<typeof appChange>;
 
 export const appRestore = body({ name: Type.Optional(name) });
@@ -64,6 +72,7 @@ export const app = Type.Object({
   owner: Type.Object({ id, email: Type.String() }),
   role: Type.Enum(roles, { description: "The caller's role in this app." }),
   managedBy: orNull(managedBy),
+  managedSince: orNull(managedSince),
   createdAt: time,
   updatedAt: time,
   deletedAt: orNull(time),
@@ -87,7 +96,9 @@ export function visibleApps({ db, actor }: Context) {
         .on("own.account_id", "=", actor.accountId)
         .on("own.status", "=", "accepted"),
     )
-    .where((where) => where.or([where("apps.owner_id", "=", actor.accountId), where("own.id", "is not", null)]))
+    .where((where) =>
+      where.or([where("apps.owner_id", "=", actor.accountId), where("own.id", "is not", null)]),
+    )
     .selectAll("apps")
     .select(["owner.email as owner_email", "own.role as collaborator_role"])
     .select(["logos.content_type as logo_type", "logos.size as logo_size"]);
@@ -119,6 +130,7 @@ export function presentApp({ actor, publicUrl }: Pick<Context, "actor" | "public
     owner: { id: row.owner_id, email: row.owner_email },
     role: roleIn(actor, row),
     managedBy: row.managed_by,
+    managedSince: row.managed_since,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     deletedAt: row.deleted_at,

@@ -6,7 +6,15 @@ import { checkIfMatch, etagOf } from "../etag.ts";
 import { newId } from "../ids.ts";
 import { pageOf, toList, type PageQuery } from "../paging.ts";
 import type { Conditions, Created } from "../replies.ts";
-import { nameKey, presentApp, visibleApps, type App, type AppChange, type AppRow, type NewApp } from "./app.ts";
+import {
+  nameKey,
+  presentApp,
+  visibleApps,
+  type App,
+  type AppChange,
+  type AppRow,
+  type NewApp,
+} from "./app.ts";
 import { authorizeApp } from "./authorize.ts";
 import { columnsOf } from "./columns.ts";
 
@@ -63,7 +71,12 @@ export async function addApp(context: Context, input: NewApp, asked: Claim): Pro
       updated_at: now,
     })
     .execute();
-  await recordAudit(context, { action: "app.created", target: { type: "app", id }, appId: id, detail: { ...input } });
+  await recordAudit(context, {
+    action: "app.created",
+    target: { type: "app", id },
+    appId: id,
+    detail: { ...input },
+  });
   return { object: await findApp(context, id), created: true, takenOver: false };
 }
 
@@ -81,15 +94,24 @@ export async function changeApp(
   checkIfMatch(asked.ifMatch, etagOf(presentApp(context, row)), "app");
   const { takenOver } = await applyClaim(context, apps, row, asked, managedBy);
   if (change.name !== undefined) await requireFreeName(context, row.owner_id, change.name, appId);
-  await updateApp(context, appId, columnsOf(change));
   if (Object.keys(change).length > 0) {
-    await recordAudit(context, { action: "app.updated", target: { type: "app", id: appId }, appId, detail: change });
+    await updateApp(context, appId, columnsOf(change));
+    await recordAudit(context, {
+      action: "app.updated",
+      target: { type: "app", id: appId },
+      appId,
+      detail: change,
+    });
   }
   return { object: await findApp(context, appId), takenOver };
 }
 
 /** Writes columns of an app, and that it changed now. */
-export async function updateApp({ db, now }: Context, appId: string, columns: Partial<AppRow>): Promise<void> {
+export async function updateApp(
+  { db, now }: Context,
+  appId: string,
+  columns: Partial<AppRow>,
+): Promise<void> {
   await db
     .updateTable("apps")
     .set({ ...columns, updated_at: now })
@@ -98,7 +120,12 @@ export async function updateApp({ db, now }: Context, appId: string, columns: Pa
 }
 
 /** @throws PortalError `app_name_taken` when the owner has another live app of that name. */
-export async function requireFreeName({ db }: Context, ownerId: string, name: string, except = ""): Promise<void> {
+export async function requireFreeName(
+  { db }: Context,
+  ownerId: string,
+  name: string,
+  except = "",
+): Promise<void> {
   const taken = await db
     .selectFrom("apps")
     .where("owner_id", "=", ownerId)
@@ -109,4 +136,3 @@ export async function requireFreeName({ db }: Context, ownerId: string, name: st
     .executeTakeFirst();
   if (taken) throw refuse("app_name_taken", { name: taken.name });
 }
-

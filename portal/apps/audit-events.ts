@@ -13,7 +13,10 @@ export const auditEvent = Type.Object({
   account: orNull(Type.Object({ id, email: orNull(Type.String()) })),
   tokenId: orNull(Type.String({ description: "The token that did it; null for a person in the pages." })),
   address: orNull(Type.String({ description: "The network address it came from." })),
-  detail: Type.Unsafe<Record<string, unknown> | null>({ type: ["object", "null"], additionalProperties: true }),
+  detail: Type.Unsafe<Record<string, unknown> | null>({
+    type: ["object", "null"],
+    additionalProperties: true,
+  }),
 });
 
 /** What happened to an app, oldest first; its owner may read on after it was deleted. */

@@ -20,7 +20,7 @@ export async function authorizeApp(
   const seen = row && wanted && (row.deleted_at === null || role === "owner");
   if (!seen || !role) throw refuse("not_found", { thing: "app" });
   const { roles, does } = permissions[permission];
-  if (!(roles).includes(role)) {
+  if (!roles.includes(role)) {
     throw refuse("forbidden", { reason: `Your role in this app is ${role}: it may not ${does}.` });
   }
   return row;

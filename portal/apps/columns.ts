@@ -4,7 +4,7 @@ import { nameKey, type AppChange } from "./app.ts";
 /** The columns in which the named settings are stored; what is not named is left alone. */
 export function columnsOf(change: AppChange): Partial<AppsTable> {
   const { name, deletionProtection } = change;
-  const columns: Partial<AppsTable> = {
+  const columns = {
     name,
     name_key: name === undefined ? undefined : nameKey(name),
     description: change.description,

@@ -19,7 +19,7 @@ const restorableFor = 30 * days;
 export async function deleteApp(context: Context, appId: string, asked: Conditions): Promise<void> {
   const row = await authorizeApp(context, appId, "deleteApp");
   checkIfMatch(asked.ifMatch, etagOf(presentApp(context, row)), "app");
-  fence({ table: "apps" }, row, asked);
+  await fence(context, { table: "apps" }, row, asked);
   if (row.deletion_protection) throw refuse("deletion_protected", { name: row.name });
   // A person's deletion leaves the state that knows the app able to write after a restore.
   const columns = asked.claim ? unmanaged : {};
@@ -32,7 +32,8 @@ export async function deleteApp(context: Context, appId: string, asked: Conditio
 export async function restoreApp(context: Context, appId: string, name?: string): Promise<App> {
   const row = await authorizeApp(context, appId, "restoreApp", "any");
   if (row.deleted_at === null) throw refuse("not_deleted", { name: row.name });
-  if (row.deleted_at <= later(context.now, -restorableFor)) throw refuse("restore_expired", { name: row.name });
+  if (row.deleted_at <= later(context.now, -restorableFor))
+    throw refuse("restore_expired", { name: row.name });
   await requireFreeName(context, row.owner_id, name ?? row.name, appId);
   const key = row.idempotency_key;
   const taken = key && (await rowOfKey(context, { table: "apps", parent: null }, key));

@@ -39,9 +39,14 @@ export async function setLogo(
   const { db } = context;
   const row = await authorizeApp(context, appId, "updateApp");
   checkIfMatch(asked.ifMatch, etagOf(presentApp(context, row)), "app");
-  fence({ table: "apps" }, row, asked);
+  await fence(context, { table: "apps" }, row, asked);
   const logo = bytes && inspect(bytes);
-  if (logo) await db.insertInto("logos").values(logo).onConflict((conflict) => conflict.doNothing()).execute();
+  if (logo)
+    await db
+      .insertInto("logos")
+      .values(logo)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   if ((logo?.sha256 ?? null) !== row.logo_sha256) {
     await updateApp(context, appId, { logo_sha256: logo?.sha256 ?? null });
     await forgetUnused(context, row.logo_sha256);
@@ -65,7 +70,12 @@ function inspect(bytes: Buffer): LogosTable {
       reason: `is ${width} by ${height} pixels: at most ${longestSide} a side are possible`,
     });
   }
-  return { sha256: createHash("sha256").update(bytes).digest("hex"), content_type, size: bytes.length, bytes };
+  return {
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+    content_type,
+    size: bytes.length,
+    bytes,
+  };
 }
 
 function sizeOf(bytes: Buffer) {

@@ -7,7 +7,7 @@ if (version[0] < 22 || (version[0] === 22 && version[1] < 14)) {
   console.error(
     "devportal needs Node 22.14 or newer, and this is " +
       process.versions.node +
-      ": install a newer one (https://nodejs.org), or run it through `npx -p node@24 -p devportal devportal`."
+      ": install a newer one from https://nodejs.org, or put it into this project with `npm install node@24`.",
   );
   process.exit(1);
 }

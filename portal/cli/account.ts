@@ -25,7 +25,9 @@ const createCommand = () =>
     .option("--operator", "make the account an operator of the portal", false)
     .addHelpText(
       "after",
-      examples("devportal account create --data ./data --email ada@example.com --password-stdin < password.txt"),
+      examples(
+        "devportal account create --data ./data --email ada@example.com --password-stdin < password.txt",
+      ),
     )
     .action(create);
 

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { isIP } from "node:net";
-import { startServer, type ServerOptions } from "../server.ts";
+import type { ServerOptions } from "../server.ts";
 import { formats } from "../text.ts";
 import { dataOption, examples } from "./options.ts";
 
@@ -20,13 +20,21 @@ export const serveCommand = () =>
         .argParser(toPort),
     )
     .addOption(
-      new Option("--public-url <url>", "the address that people and programs use, when a proxy stands before it")
+      new Option(
+        "--public-url <url>",
+        "the address that people and programs use, when a proxy stands before it",
+      )
         .env("DEVPORTAL_PUBLIC_URL")
         .argParser(toPublicUrl),
     )
-    .addOption(new Option("--log-file <file>", "append the log here instead of stderr").env("DEVPORTAL_LOG_FILE"))
     .addOption(
-      new Option("--log-level <level>", "how much is logged").env("DEVPORTAL_LOG_LEVEL").choices(levels).default("info"),
+      new Option("--log-file <file>", "append the log here instead of stderr").env("DEVPORTAL_LOG_FILE"),
+    )
+    .addOption(
+      new Option("--log-level <level>", "how much is logged")
+        .env("DEVPORTAL_LOG_LEVEL")
+        .choices(levels)
+        .default("info"),
     )
     .addHelpText(
       "after",
@@ -41,6 +49,8 @@ export const serveCommand = () =>
 async function serve(options: ServerOptions): Promise<void> {
   // Whoever reads the log may go away; the portal stays.
   process.stderr.on("error", () => undefined);
+  // Loaded here, because the other commands are done sooner without it.
+  const { startServer } = await import("../server.ts");
   const { url, stop } = await startServer(options);
   if (!isLoopback(options.host)) {
     console.error(
@@ -60,7 +70,8 @@ async function serve(options: ServerOptions): Promise<void> {
 
 function toPort(text: string): number {
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError("It must be a number from 0 to 65535.");
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new InvalidArgumentError("It must be a number from 0 to 65535.");
   return port;
 }
 

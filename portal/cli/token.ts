@@ -30,7 +30,7 @@ const createCommand = () =>
         .argParser(toMilliseconds)
         .default(365 * days, "365d"),
     )
-    .option("--apps <ids>", "the only apps it may touch; by default all of the account's", toList)
+    .option("--apps <ids>", "the only apps it may touch; by default all of the account's", toIds)
     .addHelpText(
       "after",
       examples(
@@ -56,7 +56,9 @@ async function create({ data, email, scopes, name, expires, apps }: CreateOption
       throw new Complaint(`There is no account for ${email}: make it with \`devportal account create\`.`);
     }
     if (scopes.includes("operator") && !account.operator) {
-      throw new Complaint(`${email} is no operator of the portal: a token for it cannot have the scope operator.`);
+      throw new Complaint(
+        `${email} is no operator of the portal: a token for it cannot have the scope operator.`,
+      );
     }
     const visible = await appsOf(context.db, account.id);
     const unknown = apps?.filter((id) => !visible.includes(id)) ?? [];
@@ -97,19 +99,31 @@ const revokeCommand = () =>
     .addOption(dataOption())
     .action(async (id: string, { data }: { data: string }) => {
       const known = await writeTo(data, (context) => revokeToken(context, id));
-      if (!known) throw new Complaint(`There is no token ${id}: \`devportal token list\` shows those there are.`);
+      if (!known)
+        throw new Complaint(`There is no token ${id}: \`devportal token list\` shows those there are.`);
       console.log(`Revoked the token ${id}.`);
     });
 
 function toList(text: string): string[] {
-  return text.split(",").map((each) => each.trim()).filter(Boolean);
+  return text
+    .split(",")
+    .map((each) => each.trim())
+    .filter(Boolean);
+}
+
+function toIds(text: string): string[] {
+  const ids = toList(text);
+  if (ids.length === 0) throw new InvalidArgumentError("It must name at least one app, or be left out.");
+  return ids;
 }
 
 function toScopes(text: string): Scope[] {
   const asked = toList(text);
   const unknown = asked.filter((each) => !(scopes as readonly string[]).includes(each));
   if (unknown.length > 0 || asked.length === 0) {
-    throw new InvalidArgumentError(`${unknown.join(", ") || "Nothing"} is no scope: choose of ${scopes.join(", ")}.`);
+    throw new InvalidArgumentError(
+      `${unknown.join(", ") || "Nothing"} is no scope: choose of ${scopes.join(", ")}.`,
+    );
   }
   return asked as Scope[];
 }

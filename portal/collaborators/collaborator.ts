@@ -1,7 +1,7 @@
 import Type, { type Static } from "typebox";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
-import { body, id, managedBy, time } from "../schemas.ts";
+import { body, id, managedBy, managedSince, time } from "../schemas.ts";
 import type { CollaboratorsTable, Timestamp } from "../store/tables.ts";
 import { orNull, text } from "../text.ts";
 
@@ -39,6 +39,7 @@ export const collaborator = Type.Object({
   expiresAt: time,
   acceptedAt: orNull(time),
   managedBy: orNull(managedBy),
+  managedSince: orNull(managedSince),
   createdAt: time,
   updatedAt: time,
 });
@@ -71,6 +72,7 @@ export function presentCollaborator({ now }: Pick<Context, "now">, row: Collabor
     expiresAt: row.expires_at,
     acceptedAt: row.accepted_at,
     managedBy: row.managed_by,
+    managedSince: row.managed_since,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

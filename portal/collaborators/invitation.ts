@@ -46,7 +46,7 @@ export async function withdrawInvitationsOfApp({ db }: Context, appId: string): 
 async function requireUnaccepted(context: Context, appId: string, collaboratorId: string, asked: Conditions) {
   const app = await authorizeApp(context, appId, "manageCollaborators");
   const row = await requireCollaborator(context, appId, collaboratorId);
-  fence({ table: "collaborators" }, row, asked);
+  await fence(context, { table: "collaborators" }, row, asked);
   if (row.status === "accepted") throw refuse("invitation_not_pending", { status: row.status });
   return { app, row };
 }

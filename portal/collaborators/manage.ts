@@ -79,7 +79,7 @@ export async function removeCollaborator(
   const row = await requireCollaborator(context, appId, collaboratorId);
   const leaves = row.account_id === context.actor.accountId;
   if (!leaves) await authorizeApp(context, appId, "manageCollaborators");
-  fence(collaboratorsOf(appId), row, asked);
+  await fence(context, collaboratorsOf(appId), row, asked);
   checkIfMatch(asked.ifMatch, etagOf(presentCollaborator(context, row)), "collaborator");
   await deleteCollaborator(context, row);
   await audit(context, row, leaves ? "left" : "removed", { email: row.email });

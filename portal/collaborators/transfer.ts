@@ -22,7 +22,6 @@ export async function transferApp(context: Context, appId: string, email: string
     .selectAll()
     .where("app_id", "=", appId)
     .where("email_key", "=", emailKey(email))
-    .where("status", "=", "accepted")
     .executeTakeFirst();
   if (!heir?.account_id) throw refuse("not_a_collaborator", { email });
   await requireFreeName(context, heir.account_id, app.name);

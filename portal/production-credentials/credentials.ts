@@ -1,7 +1,7 @@
 import Type, { type Static } from "typebox";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
-import { body, id, managedBy, secretHash, time } from "../schemas.ts";
+import { body, id, managedBy, managedSince, secretHash, time } from "../schemas.ts";
 import type { ClientSecretsTable, ProductionCredentialsTable } from "../store/tables.ts";
 import { orNull } from "../text.ts";
 import { defaultRedirectUris } from "./redirect-uris.ts";
@@ -46,6 +46,7 @@ export const credentials = Type.Object({
   secrets: Type.Array(secret),
   currentSecret: orNull(secret),
   managedBy: orNull(managedBy),
+  managedSince: orNull(managedSince),
   createdAt: time,
   updatedAt: time,
 });
@@ -96,6 +97,7 @@ export function presentCredentials(
     secrets,
     currentSecret: secrets.find(({ current }) => current) ?? null,
     managedBy: row.managed_by,
+    managedSince: row.managed_since,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -31,7 +31,7 @@ export async function issueSecret(
 ): Promise<Issued> {
   await authorizeApp(context, appId, "manageCredentials");
   const credentials = await requireCredentials(context, appId);
-  fence({ table: "production_credentials" }, credentials, asked);
+  await fence(context, { table: "production_credentials" }, credentials, asked);
   const offered = offeredSecret(secretHash);
 
   const known = asked.key

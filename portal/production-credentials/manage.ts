@@ -83,7 +83,7 @@ export async function changeCredentials(
 export async function withdrawCredentials(context: Context, appId: string, asked: Conditions): Promise<void> {
   await authorizeApp(context, appId, "manageCredentials");
   const row = await requireCredentials(context, appId);
-  fence(credentialsOf(appId), row, asked);
+  await fence(context, credentialsOf(appId), row, asked);
   checkIfMatch(asked.ifMatch, etagOf(await showCredentials(context, row)), "production credentials");
   await revokeSecrets(context, row);
   await updateCredentials(context, row, { ...unmanaged, deleted_at: context.now });

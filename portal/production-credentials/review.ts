@@ -1,3 +1,4 @@
+import { requireScope } from "../authentication.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import type { ProductionCredentialsTable } from "../store/tables.ts";
@@ -29,7 +30,7 @@ export async function rejectCredentials(
 /** The credentials, for an operator: who needs no role in the app, and gets none by this. */
 async function underReview(context: Context, appId: string): Promise<ProductionCredentialsTable> {
   const { actor, db } = context;
-  if (!actor.operator) throw refuse("forbidden", { reason: "Only an operator of the portal may do this." });
+  requireScope(actor, "operator");
   const allowed = actor.token?.appIds?.includes(appId) ?? true;
   const app = await db
     .selectFrom("apps")

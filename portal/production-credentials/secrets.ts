@@ -39,7 +39,7 @@ export async function revokeSecret(
     .where("id", "=", secretId)
     .executeTakeFirst();
   if (!row) throw refuse("not_found", { thing: "secret" });
-  fence({ table: "production_credentials" }, credentials, asked);
+  await fence(context, { table: "production_credentials" }, credentials, asked);
   checkIfMatch(asked.ifMatch, secretTag(row), "secret");
   await revokeSecrets(context, credentials, { id: row.id });
 }

@@ -73,7 +73,7 @@ export async function changeSandbox(
 export async function deleteSandbox(context: Context, appId: string, asked: Conditions): Promise<void> {
   await authorizeApp(context, appId, "manageSandbox");
   const row = await requireSandbox(context, appId);
-  fence(sandboxOf(appId), row, asked);
+  await fence(context, sandboxOf(appId), row, asked);
   checkIfMatch(asked.ifMatch, etagOf(presentSandbox(context, row)), "sandbox");
   await removeSandbox(context, row);
 }

@@ -1,7 +1,7 @@
 import Type, { type Static } from "typebox";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
-import { body, id, managedBy, secretHash, time } from "../schemas.ts";
+import { body, id, managedBy, managedSince, secretHash, time } from "../schemas.ts";
 import type { SandboxesTable } from "../store/tables.ts";
 import { orNull } from "../text.ts";
 
@@ -26,6 +26,7 @@ export const sandbox = Type.Object({
   secretFingerprint: Type.String({ description: "The first 16 characters of the secret's SHA-256." }),
   secretViewable: Type.Boolean({ description: "Whether the portal can show the secret." }),
   managedBy: orNull(managedBy),
+  managedSince: orNull(managedSince),
   createdAt: time,
   readyAt: orNull(time),
 });
@@ -54,6 +55,7 @@ export function presentSandbox(context: Pick<Context, "keys" | "now">, row: Sand
     secretFingerprint: row.secret_fingerprint,
     secretViewable: heldSecret(context, row) !== undefined,
     managedBy: row.managed_by,
+    managedSince: row.managed_since,
     createdAt: row.created_at,
     readyAt: status === "ready" ? row.ready_at : null,
   };

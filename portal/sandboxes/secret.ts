@@ -45,7 +45,7 @@ export async function resetSandboxSecret(
 ): Promise<Static<typeof sandboxSecretReset> & { created: boolean }> {
   await authorizeApp(context, appId, "manageSandbox");
   const row = await requireSandbox(context, appId);
-  fence({ table: "sandboxes" }, row, asked);
+  await fence(context, { table: "sandboxes" }, row, asked);
   if (asked.key && asked.key === row.secret_idempotency_key && asksForThis(row, request.secretHash)) {
     return { created: false, secretFingerprint: row.secret_fingerprint, secret: heldSecret(context, row) };
   }

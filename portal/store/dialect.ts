@@ -3,7 +3,7 @@ export interface Dialect {
   /** The column type of binary data. */
   bytes: string;
   /** Statements that refuse every update and delete of a table's rows. */
-  appendOnly(table: string): string[];
+  appendOnly: (table: string) => string[];
 }
 
 export const sqliteDialect: Dialect = {

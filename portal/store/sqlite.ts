@@ -45,4 +45,3 @@ async function retryWhileBusy<T>(read: () => Promise<T>): Promise<T> {
     }
   }
 }
-

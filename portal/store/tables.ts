@@ -11,12 +11,13 @@ export type Flag = 0 | 1;
 
 export type Role = "owner" | "admin" | "developer";
 
-/** Which program declares an object, under which key it was made, and which run of it may write. */
+/** Which program declares an object, under which key it was made, and which state and run of it may write. */
 export interface ManagedColumns {
   managed_by: string | null;
   idempotency_key: string | null;
   key_account_id: string | null;
   claim: string | null;
+  last_run: string | null;
   managed_since: Timestamp | null;
 }
 

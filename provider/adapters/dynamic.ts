@@ -25,12 +25,18 @@ export type Args<D extends { inputs: Properties }> = GivenAll<ArgumentsOf<D["inp
 type Shown<T> = T extends Asset ? AnyAsset : T;
 type Attributes<T> = { readonly [K in keyof T]-?: pulumi.Output<Shown<T[K]>> };
 
-/** A resource's class: each input and output is an attribute. */
-export type DynamicResource<D extends { inputs: Properties; outputs: Properties }> = new (
-  name: string,
-  args: Args<D>,
-  opts?: pulumi.CustomResourceOptions,
-) => pulumi.CustomResource & Attributes<InputsOf<D["inputs"]>> & Attributes<OutputsOf<D["outputs"]>>;
+/** A resource: each input and output is an attribute. */
+type Instance<D extends { inputs: Properties; outputs: Properties }> = pulumi.CustomResource &
+  Attributes<InputsOf<D["inputs"]>> &
+  Attributes<OutputsOf<D["outputs"]>>;
+
+/** A resource's class. */
+export interface DynamicResource<D extends { inputs: Properties; outputs: Properties }> {
+  new (name: string, args: Args<D>, opts?: pulumi.CustomResourceOptions): Instance<D>;
+
+  /** Reads a resource that exists, by its id, without managing it. */
+  get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Instance<D>;
+}
 
 /** The front end for programs in TypeScript and JavaScript: a resource that Pulumi's dynamic provider host runs. */
 export function dynamicResource<D extends { type: string; inputs: Properties; outputs: Properties }>(
@@ -44,7 +50,11 @@ export function dynamicResource<D extends { type: string; inputs: Properties; ou
   const secrets = Object.keys(known).filter((name) => known[name]?.secret);
 
   const resource = class extends pulumi.CustomResource {
-    constructor(name: string, args: Args<D>, opts: pulumi.CustomResourceOptions = {}) {
+    static get(name: string, id: pulumi.Input<pulumi.ID>, opts: pulumi.CustomResourceOptions = {}) {
+      return new this(name, undefined, { ...opts, id });
+    }
+
+    constructor(name: string, args?: Args<D>, opts: pulumi.CustomResourceOptions = {}) {
       super(
         type,
         name,

@@ -1,6 +1,6 @@
 import http from "node:http";
 import https from "node:https";
-import axios, { type AxiosError, type AxiosInstance, type AxiosRequestConfig } from "axios";
+import axios, { isAxiosError, type AxiosError, type AxiosRequestConfig, type AxiosResponse } from "axios";
 import axiosRetry, { retryAfter } from "axios-retry";
 import { pace } from "./pace.ts";
 
@@ -20,8 +20,13 @@ export interface Connection {
 const RETRIED = new Set([408, 425, 429]);
 const LONGEST_WAIT = 60_000;
 
-/** An axios instance with what holds for every request: token, pace, retries, timeout, no redirects. */
-export function connect(connection: Connection): AxiosInstance {
+/** Sends a request until it is answered for good; a failure holds the token and must not leave the client. */
+export type Send = (
+  request: AxiosRequestConfig,
+) => Promise<{ response: AxiosResponse<string> } | { failure: AxiosError<string> }>;
+
+/** What holds for every request: token, pace, retries, timeout, no redirects. */
+export function connect(connection: Connection): Send {
   const { url, token, maxRetries, requestTimeout, maxRequestsPerSecond } = connection;
   const client = axios.create({
     baseURL: `${url.replace(/\/+$/, "")}/api/v1`,
@@ -47,7 +52,14 @@ export function connect(connection: Connection): AxiosInstance {
     retryDelay: (attempt, error) =>
       Math.max(retryAfter(error), Math.min(2 ** attempt * 100, LONGEST_WAIT) * (0.75 + Math.random() / 2)),
   });
-  return client;
+  return async (request) => {
+    try {
+      return { response: await client.request<string>(request) };
+    } catch (error) {
+      if (isAxiosError<string>(error)) return { failure: error };
+      throw error;
+    }
+  };
 }
 
 /** Whether the same request may fare better a moment later. */
@@ -72,5 +84,3 @@ function isRepeatable({ config, code }: AxiosError): boolean {
 function isLoopback(url: string): boolean {
   return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
 }
-
-export type { AxiosError, AxiosInstance, AxiosRequestConfig };

@@ -1,7 +1,6 @@
-import { isAxiosError } from "axios";
 import { v5 } from "uuid";
 import { bodyOf, failureOf } from "./answer.ts";
-import { connect, type Connection } from "./http.ts";
+import type { Connection, Send } from "./http.ts";
 
 const KEYS = "2f5a6cf1-4a0b-5d0f-9a63-0c5b8f1d7e42";
 
@@ -39,7 +38,9 @@ export interface Portal {
 }
 
 export function createPortal(connection: Connection): Portal {
-  const client = connect(connection);
+  // Loaded with the first request: axios takes long to load, and a preview without changes sends none.
+  let http: Promise<Send> | undefined;
+  const connected = () => (http ??= import("./http.ts").then(({ connect }) => connect(connection)));
 
   async function send<T>(
     method: Method,
@@ -49,21 +50,14 @@ export function createPortal(connection: Connection): Portal {
     query?: Query,
   ): Promise<Answer<T>> {
     const request = `[${method}] ${path}`;
-    try {
-      const response = await client.request<string>({
-        method,
-        url: path,
-        data: body,
-        params: query,
-        headers: headersOf(body, write),
-      });
-      return {
-        body: bodyOf(request, response) as T,
-        takenOver: response.headers["devportal-taken-over"] === "true",
-      };
-    } catch (error) {
-      throw isAxiosError<string>(error) ? failureOf(request, connection, error) : error;
-    }
+    const headers = headersOf(body, write);
+    const outcome = await (await connected())({ method, url: path, data: body, params: query, headers });
+    if ("failure" in outcome) throw failureOf(request, connection, outcome.failure);
+    const { response } = outcome;
+    return {
+      body: bodyOf(request, response) as T,
+      takenOver: response.headers["devportal-taken-over"] === "true",
+    };
   }
 
   const get = async <T>(path: string, query?: Query) =>

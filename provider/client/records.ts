@@ -1,8 +1,10 @@
 /** A time as the portal writes it: RFC 3339, UTC, with milliseconds. */
 type Time = string;
 
-interface Managed {
+export interface Managed {
   managedBy: string | null;
+  /** Equals `createdAt` when a program made the object. */
+  managedSince: Time | null;
   createdAt: Time;
 }
 

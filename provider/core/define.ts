@@ -9,6 +9,9 @@ const everywhere = {
   outputs: {
     /** Proves to the portal that a write comes from the state which made the object. */
     claim: { type: "string" },
+
+    /** The last run that wrote; the next one is later by this, whatever the clock says. */
+    run: { type: "string" },
   },
 } as const;
 
@@ -25,6 +28,7 @@ export type Prior<I, O> = Partial<InputsOf<I>> & Partial<OutputsOf<O>>;
 /** Who writes, and how to talk to the person who runs `up`. */
 export interface Context {
   managedBy: string;
+  /** The claim on the object and, once it exists, the run that writes. */
   claim: string;
   /** Something the person should act on or know. */
   warn: (message: string) => void;

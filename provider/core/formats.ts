@@ -36,7 +36,7 @@ export const email = matching(
 /** A telephone number as people write it. */
 export const phone = matching(
   "phone",
-  /^[+0-9().\-x ]*$/,
+  /^[+0-9().\-x]([+0-9().\-x ]*[+0-9().\-x])?$/,
   "must be made of digits, spaces and the characters + ( ) . - x",
 );
 

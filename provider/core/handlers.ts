@@ -8,8 +8,8 @@ import { compact, equal, type Values } from "./wire.ts";
 /** What handlers need of their surroundings. */
 export interface Surroundings<P> {
   portal: P;
-  /** Makes a claim: later ones are greater as text. */
-  newClaim: () => string;
+  /** Makes a claim or a run: later ones are greater as text, and greater than the one given. */
+  newClaim: (after?: string) => string;
   warn: (message: string) => void;
   say: (message: string) => void;
 }
@@ -37,6 +37,11 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
     warn,
     say,
   });
+  // A provider may outlive its engine: the run lets the portal refuse what it still sends after a later one wrote.
+  const nextRun = ({ claim, run }: Values) =>
+    typeof claim === "string"
+      ? { claim, run: newClaim(typeof run === "string" ? run : claim) }
+      : { claim: newClaim(), run: undefined };
   const inputsOf = (values: object) => pick(values, Object.keys(definition.inputs));
   const outputsOf = (values: object) => pick(values, Object.keys(definition.outputs));
 
@@ -88,7 +93,13 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
           if (means(error, "gone")) return undefined;
           throw error;
         });
-      if (!live) return undefined;
+      if (!live) {
+        // A program that only reads the object has nothing to go on without it, and the engine would not complain.
+        if (Object.keys(prior).every((name) => name === "managedBy")) {
+          throw new ExpectedError(`There is no ${definition.type} with the id ${id}`);
+        }
+        return undefined;
+      }
       const known = inputsOf(prior);
       const different = Object.entries(inputsOf(live)).filter(([name, value]) => !equal(value, known[name]));
       const inputs = compact({ ...known, ...Object.fromEntries(different) });
@@ -97,7 +108,8 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
 
     async update(id, prior, inputs) {
       if (!lifecycle.update) throw new Error(`${definition.type} cannot be updated`);
-      const context = contextOf(inputs.managedBy, prior.claim);
+      const { claim, run } = nextRun(prior);
+      const context = contextOf(inputs.managedBy, underRun(claim, run));
       // An object that came without a claim, such as an imported one, has yet to be put under this declaration.
       const known = prior.claim === undefined ? { ...prior, managedBy: undefined } : prior;
       const live = await lifecycle
@@ -108,12 +120,13 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
             `${definition.type} ${id} does not exist any more: run \`pulumi refresh\`, then \`pulumi up\` makes a new one`,
           );
         });
-      return compact({ ...outputsOf(prior), ...outputsOf(live), ...inputs, claim: context.claim });
+      return compact({ ...outputsOf(prior), ...outputsOf(live), ...inputs, claim, run });
     },
 
     async delete(id, prior) {
+      const { claim, run } = nextRun(prior);
       try {
-        await lifecycle.delete(id, prior, contextOf(prior.managedBy, prior.claim));
+        await lifecycle.delete(id, prior, contextOf(prior.managedBy, underRun(claim, run)));
       } catch (error) {
         if (means(error, "gone")) return;
         if (!means(error, "lost")) throw error;
@@ -123,6 +136,10 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
       }
     },
   };
+}
+
+function underRun(claim: string, run: string | undefined): string {
+  return run === undefined ? claim : `${claim};run=${run}`;
 }
 
 function pick(values: object, names: string[]): Values {

@@ -4,6 +4,7 @@ import type { AppRecord } from "../client/records.ts";
 import { defineResource } from "../core/define.ts";
 import { email, line, phone, text, uuid, webAddress } from "../core/formats.ts";
 import { assetOfHash, isUnknown, type Asset } from "../core/wire.ts";
+import { isAdopted } from "./adopted.ts";
 import { takeOver } from "./take-over.ts";
 import { bytesOfLogo, imageTypeOf, refusalOfLogo } from "./logo.ts";
 
@@ -87,7 +88,7 @@ export const app = defineResource({
       const { body, takenOver } = found
         ? await portal.patch<AppRecord>(path`/apps/${found}`, { managedBy }, write)
         : await portal.post<AppRecord>("/apps", settings, write);
-      const live = { ...liveOf(body), adopted: found !== undefined };
+      const live = { ...liveOf(body), adopted: isAdopted(body) };
       made(body.id, live);
       if (takenOver) warn(takeOver(`App "${body.name}"`, managedBy));
       return { id: body.id, live: await settle(portal, body.id, changesFrom(live), live, write) };

@@ -3,6 +3,7 @@ import type { Portal } from "../client/portal.ts";
 import type { CollaboratorRecord } from "../client/records.ts";
 import { defineResource } from "../core/define.ts";
 import { email, uuid } from "../core/formats.ts";
+import { isAdopted } from "./adopted.ts";
 import { takeOver } from "./take-over.ts";
 
 export const collaborator = defineResource({
@@ -51,7 +52,7 @@ export const collaborator = defineResource({
             { email, role, managedBy },
             write,
           );
-      const live = { ...body, email: asWritten(email, body.email), roleFound: existing?.role };
+      const live = { ...body, email: asWritten(email, body.email), roleFound: isAdopted(body) ? (existing ?? body).role : undefined };
       const id = `${appId}/${body.id}`;
       made(id, live);
       if (takenOver) warn(takeOver(`Collaborator ${email}`, managedBy));

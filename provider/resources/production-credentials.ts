@@ -4,6 +4,7 @@ import type { ProductionCredentialsRecord } from "../client/records.ts";
 import { defineResource } from "../core/define.ts";
 import { duration, redirectUri, uuid } from "../core/formats.ts";
 import { isFingerprintOf, newClientSecret } from "./client-secret.ts";
+import { isAdopted } from "./adopted.ts";
 import { found } from "./found.ts";
 import { generationOf } from "./secret-generation.ts";
 import { issueSecret, type Asked, type Building } from "./issue-secret.ts";
@@ -102,7 +103,7 @@ export const productionCredentials = defineResource({
             write,
           );
       const held = isFingerprintOf(body.currentSecret?.fingerprint, secret);
-      const live = { ...liveOf(body), adopted: Boolean(existing) };
+      const live = { ...liveOf(body), adopted: isAdopted(body) };
       const { secretGeneration } = inputs;
       made(appId, held ? { ...live, clientSecret: secret, secretGeneration } : live);
       if (takenOver) warn(takeOver(`The production credentials of app ${appId}`, managedBy));

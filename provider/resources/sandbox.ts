@@ -7,6 +7,7 @@ import { secondsOf } from "../core/duration.ts";
 import { ExpectedError } from "../core/errors.ts";
 import { duration, uuid } from "../core/formats.ts";
 import { isFingerprintOf, newClientSecret } from "./client-secret.ts";
+import { isAdopted } from "./adopted.ts";
 import { found } from "./found.ts";
 import { takeOver } from "./take-over.ts";
 
@@ -65,7 +66,7 @@ export const sandbox = defineResource({
       const { body, takenOver } = existing
         ? await portal.patch<SandboxRecord>(at(appId), { managedBy }, write)
         : await portal.post<SandboxRecord>(at(appId), { secretHash, managedBy }, write);
-      const adopted = Boolean(existing);
+      const adopted = isAdopted(body);
       if (isFingerprintOf(body.secretFingerprint, secret))
         made(appId, { ...body, adopted, clientSecret: secret });
       else made(appId, { ...body, adopted, secretReset: OUTSIDE });

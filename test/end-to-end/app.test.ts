@@ -64,11 +64,9 @@ describe("App, through the engine", function () {
     const hashes: unknown[] = [];
     for (const logo of [...logos, undefined, logos[0]]) {
       change({ ...app, ...(logo && { logo }) });
-      expect(named(await stack.preview(), "App"), "preview").to.deep.equal([["logo"]]);
-      await stack.up();
+      expect(named(await stack.up(), "App")).to.deep.equal([["logo"]]);
       const { logo: shown } = await live();
       hashes.push(shown?.sha256);
-      expect(await stack.up(), "second up").to.deep.include({ changes: {} });
     }
     expect(hashes[0]).to.equal(hashes[3]);
     expect(new Set(hashes)).to.have.lengthOf(3);

@@ -114,6 +114,14 @@ describe("the API", () => {
     ],
   );
 
+  it("answers a path that cannot be decoded, or is too long, like one it does not know", async () => {
+    for (const path of ["/apps/%zz", `/apps/${"x".repeat(200)}`]) {
+      const response = await portal.send("GET", path, { token });
+      expect(response.json()).to.have.nested.property("error.code", "not_found");
+      expect(response.headers["x-request-id"]).to.match(uuid);
+    }
+  });
+
   it("marks every answer with a request id, which is in the log, and keeps it out of caches", async () => {
     for (const path of ["/me", "/nothing"]) {
       const { headers } = await portal.send("GET", path, { token });

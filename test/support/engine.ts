@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { LocalWorkspace, Stack, type ConfigMap, type PulumiFn } from "@pulumi/pulumi/automation/index.js";
-import { engineEnvironment, forgetUserEnvironment } from "../../tools/engine/environment.ts";
+import { engineEnvironment } from "../../tools/engine/environment.ts";
 import { findEngine } from "../../tools/engine/find.ts";
 import { moduleProgram } from "../../tools/engine/program.ts";
 import { operate, type Outcome } from "./outcome.ts";
@@ -65,7 +65,6 @@ let count = 0;
 
 /** A stack of its own: folder, home, state and passphrase exist for it alone. */
 export async function newStack(options: StackOptions): Promise<TestStack> {
-  forgetUserEnvironment();
   const engine = await findEngine();
   if (!engine) throw new Error("no Pulumi engine: run `npm test`, which gets one");
   const {
@@ -90,6 +89,11 @@ export async function newStack(options: StackOptions): Promise<TestStack> {
 }
 
 function wrap(stack: Stack, folder: string): TestStack {
+  const pulumi = (...args: string[]) => {
+    const all = [...args, "--stack", stack.name, "--non-interactive"];
+    const env = { ...process.env, ...stack.workspace.envVars };
+    return run(stack.workspace.pulumiCommand.command, all, { cwd: folder, env, maxBuffer: Infinity });
+  };
   return {
     name: stack.name,
     folder,
@@ -99,12 +103,11 @@ function wrap(stack: Stack, folder: string): TestStack {
     refresh: (how) => operate(how, (options) => stack.refresh(options)),
     destroy: (how) => operate(how, (options) => stack.destroy(options)),
     async pulumi(...args) {
-      const all = [...args, "--stack", stack.name, "--non-interactive"];
-      const env = { ...process.env, ...stack.workspace.envVars };
-      const { stdout, stderr } = await run(stack.workspace.pulumiCommand.command, all, { cwd: folder, env });
+      const { stdout, stderr } = await pulumi(...args);
       return stdout + stderr;
     },
-    exported: async () => JSON.stringify(await stack.exportStack()),
+    // The Automation API's own export shows secrets.
+    exported: async () => (await pulumi("stack", "export")).stdout,
     outputs: () => stack.outputs(),
     setProgram: (program) => (stack.workspace.program = programOf(program)),
     remove: () => rm(folder, { recursive: true, force: true }),

@@ -31,7 +31,7 @@ export async function startStage(): Promise<Stage & { stop: () => Promise<void> 
     server,
     token,
     said,
-    handlers: (definition) => handlers(definition, { portal, newClaim: v7, warn: say, say }),
+    handlers: (definition) => handlers(definition, { portal, newClaim: () => v7(), warn: say, say }),
     stop: () => server.stop(),
   };
 }

@@ -20,6 +20,13 @@ export interface TestRequest {
   headers?: Record<string, string>;
 }
 
+/** What a test's token may do; by default everything, for ever. */
+export interface TokenOptions {
+  as?: readonly Scope[];
+  appIds?: string[] | null;
+  expiresAt?: string | null;
+}
+
 /** A portal in this process, without a port, on a database of its own and with a clock that stands still. */
 export async function startPortal(options: Partial<AppOptions> = {}) {
   const folder = await mkdtemp(join(tmpdir(), "devportal-"));
@@ -49,7 +56,10 @@ export async function startPortal(options: Partial<AppOptions> = {}) {
     advance: (milliseconds: number) => void (time += milliseconds),
 
     /** An account with a token of its own; the first one is the operator. */
-    async account(email: string, { operator = false, as = scopes as readonly Scope[] } = {}) {
+    async account(
+      email: string,
+      { operator = false, as = scopes }: { operator?: boolean } & TokenOptions = {},
+    ) {
       const account = await store.write((db) =>
         addAccount(here(db), {
           email,
@@ -64,14 +74,7 @@ export async function startPortal(options: Partial<AppOptions> = {}) {
     },
 
     /** Another token of an account. */
-    token(
-      accountId: string,
-      {
-        as = scopes as readonly Scope[],
-        appIds = null as string[] | null,
-        expiresAt = null as string | null,
-      } = {},
-    ) {
+    token(accountId: string, { as = scopes, appIds = null, expiresAt = null }: TokenOptions = {}) {
       const token = { accountId, name: "test", scopes: as, appIds, expiresAt };
       return store.write((db) => issueToken(here(db), token));
     },
@@ -94,6 +97,7 @@ export async function startPortal(options: Partial<AppOptions> = {}) {
         headers: response.headers,
         text: response.body,
         bytes: response.rawPayload,
+        // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- what the test expects
         json: <T = Record<string, unknown>>() => response.json<T>(),
       };
     },

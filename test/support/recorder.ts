@@ -25,6 +25,8 @@ export interface Recorder {
   traffic(): string;
   /** Applies the fault to the next `times` requests that match (default 1; Infinity for all). */
   inject(match: Match, fault: Fault, times?: number): void;
+  /** Forgets the faults that have not befallen a request yet. */
+  heal(): void;
   /** Holds the next matching request until it is released: before the portal sees it, or its answer. */
   hold(match: Match, where: "request" | "answer"): { arrived: Promise<void>; release(): void };
   stop(): Promise<void>;
@@ -67,6 +69,7 @@ export async function startRecorder(portal: string): Promise<Recorder> {
     clear: () => void requests.splice(0),
     traffic: () => requests.map(text).join("\n"),
     inject,
+    heal: () => void (rules = []),
     hold(match, where) {
       const arrived = Promise.withResolvers<undefined>();
       const released = Promise.withResolvers<undefined>();

@@ -31,7 +31,8 @@ export function scenarios<Given extends object>(
       if (code) expect(response.json<{ error: { code: string } }>().error.code).to.equal(code);
       if (Object.keys(has).length > 0) expect(response.json()).to.deep.include(has);
       for (const text of contains) expect(response.text).to.include(text);
-      for (const text of typeof lacks === "function" ? lacks(world) : lacks) expect(response.text).not.to.include(text);
+      for (const text of typeof lacks === "function" ? lacks(world) : lacks)
+        expect(response.text).not.to.include(text);
     });
   }
 }

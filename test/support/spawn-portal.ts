@@ -48,7 +48,8 @@ export async function spawnPortal(options: SpawnOptions = {}) {
   const made = await runCli(["token", "create", "--data", data, "--email", email, "--scopes", scopes]);
   const child = spawn(process.execPath, [cli, "serve", "--data", data, "--port", "0", ...args]);
   const log: string[] = [];
-  createInterface(child.stderr).on("line", (line) => log.push(line));
+  const lines = createInterface(child.stderr).on("line", (line) => log.push(line));
+  const stopped = once(child, "close").then(([code]) => code as number | null);
   const url = await addressOf(child, log);
 
   return {
@@ -58,15 +59,18 @@ export async function spawnPortal(options: SpawnOptions = {}) {
     /** Every line logged so far. */
     log,
     process: child,
-    /** Stops it with a signal and returns its exit code. */
+    /** Resolves when a line that holds the text was logged. */
+    async logged(text: string) {
+      while (!log.some((line) => line.includes(text))) await once(lines, "line");
+    },
+    /** The exit code, once the process has ended. */
+    stopped,
+    /** Stops it, if it runs, and removes the data that were made for it. */
     async stop(signal: NodeJS.Signals = "SIGTERM") {
-      const running = child.exitCode === null && child.signalCode === null;
-      if (running) {
-        child.kill(signal);
-        await once(child, "close");
-      }
+      if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+      const code = await stopped;
       if (!options.data) await rm(data, { recursive: true, force: true });
-      return child.exitCode;
+      return code;
     },
   };
 }

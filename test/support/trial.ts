@@ -30,6 +30,8 @@ export interface Trial {
   snapshot(): Promise<Answered[]>;
   /** The rows of a query against the portal's database. */
   query<T>(sql: string): T[];
+  /** Changes the portal's database behind its back, such as to let time pass. */
+  change(sql: string): void;
   /** Destroys nothing; stops the portal and removes all folders. */
   end(): Promise<void>;
 }
@@ -58,14 +60,8 @@ export async function newTrial(options?: Pick<PortalOptions, "flags" | "env">): 
     recorder,
     api,
     snapshot: async () => (await api("GET", "/snapshot")).items,
-    query(sql) {
-      const database = new DatabaseSync(join(portal.data, "devportal.db"), { readOnly: true });
-      try {
-        return database.prepare(sql).all() as never[];
-      } finally {
-        database.close();
-      }
-    },
+    query: (sql) => withDatabase(portal, (database) => database.prepare(sql).all()) as never[],
+    change: (sql) => withDatabase(portal, (database) => database.exec(sql)),
     async stack(program, { config, ...rest } = {}) {
       const stack = await newStack({
         program,
@@ -85,6 +81,15 @@ export async function newTrial(options?: Pick<PortalOptions, "flags" | "env">): 
       await portal.remove();
     },
   };
+}
+
+function withDatabase<T>({ data }: PortalServer, use: (database: DatabaseSync) => T): T {
+  const database = new DatabaseSync(join(data, "devportal.db"), { timeout: 5000 });
+  try {
+    return use(database);
+  } finally {
+    database.close();
+  }
 }
 
 async function askPortal(portal: PortalServer, method: string, path: string, ask: Ask = {}): Promise<Answered> {

@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { hostname, tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import { cacheFolder } from "../../tools/engine/cache.ts";
 import { requireEngine } from "../support/engine.ts";
 
 const script = fileURLToPath(new URL("../../tools/start.ts", import.meta.url));
@@ -15,8 +16,11 @@ describe("npm start", function () {
   before(requireEngine);
 
   let folder: string;
+  let user: string;
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "devportal-start-"));
+    user = join(folder, "user");
+    await mkdir(user);
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
@@ -69,6 +73,10 @@ describe("npm start", function () {
     expect(output).to.include("left the stack locked").and.include("Nothing changed");
   });
 
+  it("leaves the user's own Pulumi alone", async () => {
+    expect(await readdir(user)).to.deep.equal([]);
+  });
+
   it("keeps password, token and passphrase for their owner alone", async () => {
     for (const file of ["password", "token", "pulumi/passphrase"]) {
       expect((await stat(join(folder, file))).mode & 0o777).to.equal(0o600);
@@ -76,7 +84,14 @@ describe("npm start", function () {
   });
 
   function start(...args: string[]) {
-    const env = { ...process.env, DEVPORTAL_START_FOLDER: folder };
+    const env = {
+      ...process.env,
+      HOME: user,
+      DEVPORTAL_CACHE: dirname(dirname(cacheFolder)),
+      DEVPORTAL_START_FOLDER: folder,
+      PULUMI_BACKEND_URL: "https://elsewhere.example.com",
+      PULUMI_STACK: "theirs",
+    };
     return spawn(process.execPath, [script, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
   }
 });

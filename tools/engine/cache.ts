@@ -1,5 +1,5 @@
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { withLock } from "../lock.ts";
 import { pinnedVersion } from "./version.ts";
@@ -14,15 +14,18 @@ export const cacheFolder = join(
 /** The folder of the pinned engine; it appears complete or not at all. */
 export const cachedRoot = join(cacheFolder, pinnedVersion);
 
-/** Fills a folder of its own and makes it the cached engine; `isFilled` tells whether another run was faster. */
-export async function fillCache(isFilled: () => Promise<boolean>, fill: (root: string) => Promise<void>) {
-  await mkdir(cacheFolder, { recursive: true });
-  await withLock(`${cachedRoot}.lock`, "getting the Pulumi engine", async () => {
+/** Fills a folder of its own and makes it `root`; `isFilled` tells whether another run was faster. */
+export async function fillRoot(
+  root: string,
+  isFilled: () => Promise<boolean>,
+  fill: (unfinished: string) => Promise<void>,
+): Promise<void> {
+  await mkdir(dirname(root), { recursive: true });
+  await withLock(`${root}.lock`, "getting the Pulumi engine", async () => {
     if (await isFilled()) return;
-    const unfinished = `${cachedRoot}.unfinished`;
-    await rm(unfinished, { recursive: true, force: true });
+    const unfinished = `${root}.unfinished`;
     await fill(unfinished);
-    await rm(cachedRoot, { recursive: true, force: true });
-    await rename(unfinished, cachedRoot);
+    await rm(root, { recursive: true, force: true });
+    await rename(unfinished, root);
   });
 }

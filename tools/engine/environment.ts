@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { cacheFolder } from "./cache.ts";
 import type { Engine } from "./find.ts";
 
 /** Environment in which an engine knows one folder only: not the user's login, state, passphrase or plugins. */
@@ -23,4 +24,5 @@ export function forgetUserEnvironment(): void {
   for (const name of Object.keys(process.env)) {
     if (/^(PULUMI_|DEVPORTAL_(URL|TOKEN)$)/.test(name)) Reflect.deleteProperty(process.env, name);
   }
+  process.env.PULUMI_HOME = join(cacheFolder, "home");
 }

@@ -3,6 +3,7 @@ import { delimiter, join } from "node:path";
 import { PulumiCommand } from "@pulumi/pulumi/automation/index.js";
 import { SemVer } from "semver";
 import { cachedRoot } from "./cache.ts";
+import { forgetUserEnvironment } from "./environment.ts";
 import { minimumVersion } from "./version.ts";
 
 /** The launcher of dynamic providers; the engine looks for it on PATH. */
@@ -16,12 +17,16 @@ export interface Engine {
   root: string | undefined;
 }
 
-/** An engine that needs neither download nor build: one on PATH that is new enough, else the cached one. */
-export async function findEngine(): Promise<Engine | undefined> {
-  return (await findOnPath()) ?? (await findCached());
+/**
+ * An engine that needs neither download nor build: one on PATH that is new enough, else the cached one.
+ * From here on this process does without the user's own settings of Pulumi.
+ */
+export async function findEngine(root = cachedRoot): Promise<Engine | undefined> {
+  forgetUserEnvironment();
+  return (await findOnPath()) ?? (await findIn(root));
 }
 
-export async function findCached(root = cachedRoot): Promise<Engine | undefined> {
+export async function findIn(root: string): Promise<Engine | undefined> {
   return existsSync(join(root, "bin", launcher)) ? probe(root) : undefined;
 }
 

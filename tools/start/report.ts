@@ -27,8 +27,7 @@ export function reportOf(events: EngineEvent[], tense: "will" | "did"): Report {
   };
 }
 
-export function printReport({ lines, problems, total }: Report): void {
-  if (lines.length === 0 && problems.length === 0) console.log(`  nothing to change (${total})`);
+export function printReport({ lines, problems }: Report): void {
   for (const text of [...lines, ...problems]) console.log(text);
 }
 

@@ -1,7 +1,8 @@
 import type { Dialect } from "../dialect.ts";
 
 const managed = `
-  managed_by text, idempotency_key text, key_account_id text, claim text, managed_since text`;
+  managed_by text, idempotency_key text, key_account_id text, claim text, last_run text,
+  managed_since text`;
 
 const secretLifetime = `
   created_at text not null, expires_at text, revoked_at text, last_used_at text`;

@@ -127,6 +127,12 @@ describe("apps", () => {
     expect(found.items.map(({ id }) => id)).to.deep.equal([app.id]);
   });
 
+  it("leaves an app as it is when a PATCH says nothing", async () => {
+    const { token, path, app } = await given();
+    portal.advance(1_000);
+    expect((await portal.send("PATCH", path, { token, body: {} })).json()).to.deep.equal(app);
+  });
+
   it("honours If-Match, whose tag changes with the app", async () => {
     const { token, path } = await given();
     const { etag } = (await portal.send("GET", path, { token })).headers;

@@ -165,18 +165,35 @@ describe("collaborators", () => {
   });
 
   describe("of a program", () => {
-    it("are invited once, pass to the next run, and are adopted and given back with their role", async () => {
-      const { url, pending } = await newWorld();
+    it("are invited once, and pass to the next run, after which the former may not write", async () => {
+      const { url } = await newWorld();
       const program = newProgram();
       const create = ({ managedBy, headers }: typeof program) =>
         portal.send("POST", url, { token, body: { email: "once@example.com", managedBy }, headers });
       const answers = await Promise.all([1, 2, 3].map(() => create(program)));
       expect(answers.map(({ status }) => status).sort()).to.deep.equal([200, 200, 201]);
-      expect((await create(nextRun(program))).headers["devportal-taken-over"]).to.equal("true");
-      expect((await create(program)).json<Json>().error.code).to.equal("claim_lost");
+      const later = nextRun(program);
+      const taken = await create(later);
+      expect(taken.headers["devportal-taken-over"]).to.equal("true");
 
-      const adopter = newProgram();
-      const { headers, managedBy } = adopter;
+      const path = `${url}/${taken.json<Json>().id}`;
+      const late: [method: "POST" | "PATCH" | "DELETE", path: string, body?: object][] = [
+        ["POST", url, { email: "once@example.com" }],
+        ["PATCH", path, { role: "admin" }],
+        ["POST", `${path}/invitation`],
+        ["DELETE", `${path}/invitation`],
+        ["DELETE", path],
+      ];
+      for (const [method, to, body] of late) {
+        const answer = await portal.send(method, to, { token, body, headers: program.headers });
+        expect(answer.json<Json>().error.code, `${method} ${to}`).to.equal("claim_lost");
+      }
+      await succeed(portal, token, "DELETE", path, { headers: later.headers });
+    });
+
+    it("are adopted, and given back with their role", async () => {
+      const { pending } = await newWorld();
+      const { headers, managedBy } = newProgram();
       await succeed(portal, token, "PATCH", pending, { body: { managedBy, role: "admin" }, headers });
       const body = { managedBy: null, role: "developer" };
       const released = await succeed(portal, token, "PATCH", pending, { body, headers });

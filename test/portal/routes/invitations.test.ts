@@ -27,9 +27,8 @@ describe("an invitation", () => {
     const accepted = await newCollaborator(portal, token, app, carol, "admin");
     return { token, app, url, pending: `${url}/${invited.id}`, accepted, invited };
   }
-  type World = Awaited<ReturnType<typeof newWorld>>;
 
-  const accept = ({ invited }: World, as = bob) =>
+  const accept = ({ invited }: { invited: { id: string } }, as = bob) =>
     portal.send("POST", `/invitations/${invited.id}/accept`, { token: as.token });
   const mine = async (as = bob): Promise<Json[]> =>
     (await succeed(portal, as.token, "GET", "/invitations?limit=500")).items;
@@ -110,6 +109,8 @@ describe("an invitation", () => {
     const deleted = await newWorld();
     await succeed(portal, token, "DELETE", deleted.app);
     expect(codeOf(await accept(deleted))).to.equal("not_found");
+    const answered = { id: deleted.accepted.split("/").at(-1) ?? "" };
+    expect(codeOf(await accept({ invited: answered }, carol))).to.equal("not_found");
     await succeed(portal, token, "POST", `${deleted.app}/restore`);
     expect(codeOf(await accept(deleted))).to.equal("not_found");
     expect((await succeed(portal, carol.token, "GET", deleted.app)).role).to.equal("admin");

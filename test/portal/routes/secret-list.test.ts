@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import { randomUUID } from "node:crypto";
 import { days, hours } from "../../../portal/clock.ts";
-import { recordSecretUse } from "../../../portal/production-credentials/secrets.ts";
 import type { Secret } from "../../../portal/production-credentials/secret.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { newProgram, nextRun, programSecret, type Program } from "../../support/program.ts";

@@ -245,5 +245,4 @@ describe("client secrets", () => {
     expect((await post({ overlapSeconds: 31_536_000 })).status).to.equal(201);
     expect((await post({ overlapSeconds: -1 })).status).to.equal(422);
   });
-
 });

@@ -78,7 +78,7 @@ describe("handlers", () => {
     const { properties } = await create(inputs);
     const updated = await update("1", properties, { ...inputs, name: "b" });
     await remove("1", updated);
-    expect(claims).to.deep.equal(["claim 1", "claim 1", "claim 1"]);
+    expect(claims).to.deep.equal(["claim 1", "claim 1;run=claim 2", "claim 1;run=claim 3"]);
   });
 
   it("read every input: from the object where it is known there, else as it was", async () => {
@@ -98,8 +98,15 @@ describe("handlers", () => {
   });
 
   it("read nothing of an object that is gone", async () => {
-    expect(await thing().read("1", {})).to.equal(undefined);
-    expect(await thing({ read: failure("gone") }).read("1", {})).to.equal(undefined);
+    expect(await thing().read("1", inputs)).to.equal(undefined);
+    expect(await thing({ read: failure("gone") }).read("1", inputs)).to.equal(undefined);
+  });
+
+  it("fail to read for a program an object that is not there", async () => {
+    const error = await thing()
+      .read("1", { managedBy: "urn:1" })
+      .catch((error: unknown) => error);
+    expect(error).to.have.property("message", "There is no Thing with the id 1");
   });
 
   it("keep outputs that an update does not tell", async () => {
