@@ -1,7 +1,8 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { bearerToken, findActor, rememberActor, requireScope } from "./authentication.ts";
 import type { Scope } from "./context.ts";
 import { refuse } from "./errors.ts";
+import { refuseOtherMethods } from "./methods.ts";
 import { portalFor, type Parts } from "./portal.ts";
 import { appRoutes } from "./routes/apps.ts";
 import { auditEventRoutes } from "./routes/audit-events.ts";
@@ -61,6 +62,12 @@ export const api =
       if (!config?.scope) throw new Error(`${String(method)} ${url} names no scope.`);
       route.schema = {
         ...schema,
+        querystring: {
+          type: "object",
+          properties: {},
+          ...(schema?.querystring as object | undefined),
+          additionalProperties: false,
+        },
         description: `Scope: \`${config.scope}\`.`,
         security: [{ token: [] }],
         response: { ...(schema?.response as object | undefined), "4xx": refusal },
@@ -97,21 +104,3 @@ export const api =
       if (scope) requireScope(actor, scope);
     }
   };
-
-const everyMethod = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
-
-function refuseOtherMethods(app: FastifyInstance, url: string, methods: Set<string>): void {
-  const allowed = everyMethod.filter((method) => methods.has(method)).join(", ");
-  const route: RouteOptions = {
-    method: everyMethod.filter((method) => !methods.has(method)),
-    url: url.slice(app.prefix.length),
-    schema: { hide: true },
-    // Before the body is read: what it holds does not matter.
-    onRequest: async ({ method }, reply) => {
-      reply.header("allow", allowed);
-      throw refuse("method_not_allowed", { method, allowed });
-    },
-    handler: () => undefined,
-  };
-  if (route.method.length > 0) app.route(route);
-}

@@ -1,18 +1,15 @@
-import fastify, {
-  LogController,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyServerOptions,
-} from "fastify";
+import fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from "fastify";
 import { randomUUID } from "node:crypto";
+import { admission } from "./admission.ts";
 import { api } from "./api.ts";
+import { answerClientError } from "./client-error.ts";
 import { handleError } from "./error-handler.ts";
 import { refuse } from "./errors.ts";
-import { isKnownHost } from "./hosts.ts";
 import { logRequests } from "./log.ts";
+import { refuseOtherMethods } from "./methods.ts";
 import { describeApi } from "./openapi.ts";
 import type { Parts } from "./portal.ts";
-import { defaultRateLimit, rateLimiter, type RateLimit } from "./rate-limit.ts";
+import { defaultRateLimit, type RateLimit } from "./rate-limit.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { tokenUses } from "./token-uses.ts";
 import { buildValidator } from "./validation.ts";
@@ -21,6 +18,8 @@ export interface AppOptions extends Parts {
   /** Where log lines go; false for nowhere. */
   log?: FastifyServerOptions["logger"];
   rateLimit?: RateLimit;
+  /** The proxies whose X-Forwarded-For is believed; by default none. */
+  trustProxy?: string[] | undefined;
 }
 
 const bodyLimit = 64 * 1024;
@@ -30,45 +29,35 @@ const requestTimeout = 60_000;
 export async function createApp({
   log = false,
   rateLimit = defaultRateLimit,
+  trustProxy = [],
   ...parts
 }: AppOptions): Promise<FastifyInstance> {
+  const { admit, limit, allowance } = admission(parts, rateLimit);
   const app = fastify({
     logger: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     genReqId: () => randomUUID(),
     bodyLimit,
     requestTimeout,
+    trustProxy: trustProxy.length > 0 ? trustProxy : false,
     schemaController: { compilersFactory: { buildValidator } },
-    frameworkErrors: (error, request, reply) => void handleError(error, request, reply),
+    frameworkErrors(error, request, reply) {
+      try {
+        admit(request, reply, true);
+        void handleError(error, request, reply);
+      } catch (refusal) {
+        void handleError(refusal, request, reply);
+      }
+    },
+    clientErrorHandler: (error, socket) => answerClientError(error, socket, { allowance }),
   });
-  const take = rateLimiter(rateLimit);
   const uses = tokenUses(parts.store);
-
-  function limit(caller: string, reply: FastifyReply): void {
-    const { allowed, limit, remaining, reset, retryAfter } = take(caller, parts.clock().getTime());
-    reply.headers({
-      "x-rate-limit-limit": limit,
-      "x-rate-limit-remaining": remaining,
-      "x-rate-limit-reset": reset,
-    });
-    if (allowed) return;
-    reply.header("retry-after", retryAfter);
-    throw refuse("rate_limited", { seconds: String(retryAfter) });
-  }
 
   readJsonOnly(app);
   logRequests(app);
   app.setErrorHandler(handleError);
   app.addHook("onRequest", async (request, reply) => {
-    reply.headers({
-      "x-request-id": request.id,
-      "cache-control": "no-store",
-      "x-content-type-options": "nosniff",
-    });
-    const host = request.headers.host ?? "";
-    const known = isKnownHost(host, parts.publicUrl());
-    if (!known || !request.url.startsWith("/api/v1/")) limit(request.ip, reply);
-    if (!known) throw refuse("unknown_host", { host });
+    admit(request, reply, !request.url.startsWith("/api/v1/"));
   });
   app.setNotFoundHandler(() => {
     throw refuse("not_found", { thing: "page" });
@@ -78,6 +67,9 @@ export async function createApp({
 
   await describeApi(app, parts.publicUrl);
   healthRoutes(app, parts.store);
+  for (const url of ["/openapi.json", "/healthz", "/readyz"]) {
+    refuseOtherMethods(app, url, new Set(["GET", "HEAD"]));
+  }
   await app.register(api(parts, { limit, uses }), { prefix: "/api/v1" });
   await app.ready();
   return app;

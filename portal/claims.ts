@@ -3,9 +3,9 @@ import { recordAudit } from "./audit.ts";
 import { hours, later } from "./clock.ts";
 import type { Context } from "./context.ts";
 import { invalid, refuse } from "./errors.ts";
-import type { ManagedColumns } from "./store/tables.ts";
+import type { ManagedColumns, Timestamp } from "./store/tables.ts";
 
-/** For how long after an object came under its key a newer claim may take it over. */
+/** For how long after an object came under its key a create with a newer claim takes it over. */
 const takeOverWindow = 24 * hours;
 
 /** What a request says of the program that sent it. */
@@ -75,17 +75,18 @@ export async function findClaimed(
   collection: Collection,
   asked: Claim,
 ): Promise<{ id: string; takenOver: boolean } | undefined> {
-  const row = asked.key ? await rowOfKey(context, collection, asked.key) : undefined;
+  const row = await rowOfKey(context, collection, keyOf(context, asked));
   if (!row) return undefined;
   if (row.claim === asked.claim) return { id: row.id, takenOver: false };
   if (!asked.claim) throw alreadyManaged(collection, row);
-  await takeOver(context, collection, row, asked.claim);
+  const aDayAgo = later(context.now, -takeOverWindow);
+  await takeOver(context, collection, row, { ...asked, claim: asked.claim }, aDayAgo);
   return { id: row.id, takenOver: true };
 }
 
 /**
  * Decides a PATCH, and with `managedBy` in its body re-keys, adopts, takes over or releases the object.
- * @throws PortalError `claim_lost`, `already_managed`, or `validation_failed` when headers are missing.
+ * @throws PortalError `claim_lost`, `claim_outrun`, `already_managed`, or `validation_failed` when headers are missing.
  */
 export async function applyClaim(
   context: Context,
@@ -100,7 +101,7 @@ export async function applyClaim(
   }
   if (managedBy === null) {
     await fence(context, collection, row, asked);
-    await setColumns(context, collection, row, unmanaged, "released");
+    if (isManaged(row)) await setColumns(context, collection, row, unmanaged, "released");
     return { takenOver: false };
   }
   const { key, claim } = asked;
@@ -111,22 +112,25 @@ export async function applyClaim(
   }
   if (row.claim && row.claim !== claim) {
     if (row.managed_by !== managedBy) throw alreadyManaged(collection, row);
-    await takeOver(context, collection, row, claim);
+    // Asked for by an explicit `adopt`, not by a create that happens to find it: so at any age.
+    await takeOver(context, collection, row, { ...asked, claim });
     return { takenOver: true };
   }
   if (row.claim) await fence(context, collection, row, asked);
-  const holder = await rowOfKey(context, collection, key);
+  const holder = await rowOfKey(context, collection, keyOf(context, asked));
   if (holder && holder.id !== row.id) throw alreadyManaged(collection, holder);
   if (!holder || row.claim !== claim || row.managed_by !== managedBy) {
-    const event = row.claim ? "rekeyed" : "adopted";
-    await setColumns(context, collection, row, managedColumns(context, asked, managedBy), event);
+    const columns = managedColumns(context, asked, managedBy);
+    // A re-keyed object is as old as it was: a rename must not open the window for a take-over again.
+    if (row.claim) columns.managed_since = row.managed_since;
+    await setColumns(context, collection, row, columns, row.claim ? "rekeyed" : "adopted");
   }
   return { takenOver: false };
 }
 
 /**
  * Lets a program write only from the state that has the object, and only until a later run of that state has written.
- * @throws PortalError `claim_lost`
+ * @throws PortalError `claim_lost` or `claim_outrun`.
  */
 export async function fence(
   { db }: Context,
@@ -135,32 +139,66 @@ export async function fence(
   { claim, run }: Claim,
 ): Promise<void> {
   if (!claim) return;
-  const outrun = run && row.last_run && run < row.last_run;
-  if (claim !== row.claim || outrun) throw refuse("claim_lost", { thing: managed[table].thing });
+  const { thing } = managed[table];
+  if (claim !== row.claim) throw refuse("claim_lost", { thing });
+  if (run && row.last_run && run < row.last_run) throw refuse("claim_outrun", { thing });
   if (run && run !== row.last_run) {
     await sql`update ${sql.table(table)} set last_run = ${run} where id = ${row.id}`.execute(db);
   }
 }
 
-/** The object of the caller's account that has the key. */
+/** A key, and the account that it belongs to: of another account, an equal one is another key. */
+type Key = Pick<ManagedColumns, "idempotency_key" | "key_account_id">;
+
+/** The key that a request names. */
+export function keyOf({ actor }: Context, { key }: Claim): Key {
+  return { idempotency_key: key, key_account_id: actor.accountId };
+}
+
+/** The live object that has the key. */
 export async function rowOfKey(
-  { db, actor }: Context,
+  { db }: Context,
   { table, parent }: Collection,
-  key: string,
+  { idempotency_key, key_account_id }: Key,
 ): Promise<ManagedRow | undefined> {
+  if (!idempotency_key) return undefined;
   const inParent = parent === null ? sql`true` : sql`app_id = ${parent}`;
   const { rows } = await sql<ManagedRow>`
     select id, managed_by, idempotency_key, key_account_id, claim, last_run, managed_since from ${sql.table(table)}
-    where key_account_id = ${actor.accountId} and idempotency_key = ${key}
+    where key_account_id = ${key_account_id} and idempotency_key = ${idempotency_key}
       and ${inParent} and ${managed[table].live}`.execute(db);
   return rows[0];
 }
 
-async function takeOver(context: Context, collection: Collection, row: ManagedRow, claim: string) {
+/**
+ * Gives up what keys an account has on an app's objects: its declarations make new ones from now on. Who manages the
+ * objects stays, so that a state which knows them can still write if its token may.
+ */
+export async function freeKeys(
+  { db }: Context,
+  appId: string,
+  accountId: string,
+  tables = Object.keys(managed) as Collection["table"][],
+): Promise<void> {
+  for (const table of tables) {
+    const app = sql.ref(table === "apps" ? "id" : "app_id");
+    await sql`update ${sql.table(table)} set idempotency_key = null, key_account_id = null
+      where ${app} = ${appId} and key_account_id = ${accountId}`.execute(db);
+  }
+}
+
+async function takeOver(
+  context: Context,
+  collection: Collection,
+  row: ManagedRow,
+  { claim, run }: Claim & { claim: string },
+  managedAfter?: Timestamp,
+) {
   if (row.claim && claim < row.claim) throw refuse("claim_lost", { thing: managed[collection.table].thing });
-  const since = row.managed_since;
-  if (!since || since <= later(context.now, -takeOverWindow)) throw alreadyManaged(collection, row);
-  await setColumns(context, collection, row, { claim, last_run: null }, "taken_over");
+  if (managedAfter !== undefined && (row.managed_since ?? "") <= managedAfter) {
+    throw alreadyManaged(collection, row, SAME_DECLARATION);
+  }
+  await setColumns(context, collection, row, { claim, last_run: run }, "taken_over");
 }
 
 async function setColumns(
@@ -181,8 +219,18 @@ async function setColumns(
   });
 }
 
-function alreadyManaged({ table }: Collection, row: ManagedColumns) {
+function isManaged(row: ManagedRow): boolean {
+  return Boolean(row.managed_by ?? row.claim ?? row.idempotency_key);
+}
+
+const OTHER_DECLARATION =
+  "To move it, release it there (PATCH managedBy: null), then use `adopt` or import it.";
+const SAME_DECLARATION =
+  "That is the declaration which asks, but another state made it, more than a day ago. Set `adopt: true` to take it over, or import it.";
+
+function alreadyManaged({ table }: Collection, row: ManagedColumns, advice = OTHER_DECLARATION) {
   return refuse("already_managed", {
+    advice,
     thing: managed[table].thing,
     managedBy: row.managed_by ?? "another caller that used the same Idempotency-Key",
   });

@@ -11,10 +11,16 @@ process.umask(0o077);
 const program = new Command("devportal")
   .description("A self-hosted developer portal: apps with credentials, sandboxes and collaborators.")
   .version(packageVersion())
-  .showHelpAfterError("(--help shows what is possible)")
   .addCommand(serveCommand())
   .addCommand(accountCommand())
   .addCommand(tokenCommand());
+
+// Commands that are added inherit no settings.
+const helpAfterError = (command: Command): void => {
+  command.showHelpAfterError("(--help shows what is possible)");
+  command.commands.forEach(helpAfterError);
+};
+helpAfterError(program);
 
 try {
   await program.parseAsync();

@@ -1,5 +1,7 @@
+import type { Expression } from "kysely";
 import type { SealingKeys } from "./sealing.ts";
-import type { Database, Timestamp } from "./store/tables.ts";
+import type { Dialect } from "./store/dialect.ts";
+import type { Database, Tables, Timestamp } from "./store/tables.ts";
 
 export const scopes = ["read", "write", "secrets", "operator"] as const;
 export type Scope = (typeof scopes)[number];
@@ -35,4 +37,15 @@ export interface Context {
   keys: SealingKeys;
   /** The portal's own address, without a slash at the end. */
   publicUrl: string;
+  /** How a write holds rows until its transaction ends; null for what only reads. */
+  rowLock: Dialect["rowLock"] | null;
+}
+
+/** Lets a write hold the rows that a query finds in these tables; every write holds its app before it looks further. */
+export function held<Query extends { modifyEnd(modifier: Expression<unknown>): Query }>(
+  { rowLock }: Context,
+  query: Query,
+  ...tables: (keyof Tables)[]
+): Query {
+  return rowLock ? query.modifyEnd(rowLock(...tables)) : query;
 }

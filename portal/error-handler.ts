@@ -23,8 +23,8 @@ export async function handleError(
 
 function toPortalError(error: unknown, request: FastifyRequest): PortalError {
   if (error instanceof PortalError) return error;
-  const { code, statusCode, validation } = error as Partial<FastifyError>;
-  if (validation) return invalid(fieldErrors(validation));
+  const { code, statusCode, message = "", validation, validationContext } = error as Partial<FastifyError>;
+  if (validation) return invalid(fieldErrors(validation, validationContext));
   if (code === "FST_ERR_BAD_URL" || code === "FST_ERR_MAX_PARAM_LENGTH") {
     return refuse("not_found", { thing: "resource" });
   }
@@ -32,6 +32,9 @@ function toPortalError(error: unknown, request: FastifyRequest): PortalError {
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") {
     return refuse("payload_too_large", { limit: String(request.routeOptions.bodyLimit) });
   }
-  if (error instanceof SyntaxError || statusCode === 400) return refuse("malformed_json");
+  if (error instanceof SyntaxError || code === "FST_ERR_CTP_INVALID_JSON_BODY")
+    return refuse("malformed_json");
+  if (statusCode === 400)
+    return refuse("malformed_request", { reason: `The request is malformed: ${message}.` });
   return refuse("internal");
 }

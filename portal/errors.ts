@@ -1,5 +1,6 @@
 /** Every error the API answers with: its HTTP status and its sentence. `{name}` stands for a value. */
 export const catalogue = {
+  malformed_request: { status: 400, message: "{reason}" },
   malformed_json: { status: 400, message: "The body is not valid JSON." },
   invalid_cursor: {
     status: 400,
@@ -11,8 +12,9 @@ export const catalogue = {
   },
   insufficient_scope: { status: 403, message: "The token needs the scope `{scope}` for this." },
   forbidden: { status: 403, message: "{reason}" },
-  not_found: { status: 404, message: "There is no {thing} here that you can see." },
+  not_found: { status: 404, message: "You can see no {thing} here." },
   method_not_allowed: { status: 405, message: "{method} is not possible here. Possible: {allowed}." },
+  request_timeout: { status: 408, message: "The request took too long to arrive. Send it again." },
   app_name_taken: {
     status: 409,
     message: 'The owner has a live app named "{name}" already. Choose another name.',
@@ -27,11 +29,11 @@ export const catalogue = {
     message:
       "A later run of a program has taken this {thing} over, or it was released: this run may not write to it.",
   },
-  already_managed: {
+  claim_outrun: {
     status: 409,
-    message:
-      "This {thing} is managed by {managedBy}. To move it, release it there (PATCH managedBy: null), then use `adopt` or import it.",
+    message: "A later run of the same state has written to this {thing}: this run may not write to it.",
   },
+  already_managed: { status: 409, message: "This {thing} is managed by {managedBy}. {advice}" },
   credentials_exist: { status: 409, message: "This app has production credentials already." },
   credentials_not_pending: {
     status: 409,
@@ -67,6 +69,10 @@ export const catalogue = {
     status: 410,
     message: "This invitation has expired. Ask for it to be sent again.",
   },
+  invitation_just_sent: {
+    status: 409,
+    message: "The invitation to {email} was sent less than a minute ago. Wait a minute to send it again.",
+  },
   invitation_not_pending: { status: 409, message: "This invitation is {status}: it is no longer pending." },
   not_a_collaborator: {
     status: 409,
@@ -93,6 +99,7 @@ export const catalogue = {
   validation_failed: { status: 422, message: "{summary}" },
   logo_invalid: { status: 422, message: "The logo {reason}." },
   rate_limited: { status: 429, message: "Too many requests. Try again in {seconds} s." },
+  headers_too_large: { status: 431, message: "The request's headers are too large." },
   internal: { status: 500, message: "The portal failed. Its log has the cause under this request id." },
   overloaded: { status: 503, message: "The portal is busy. Try again in a moment." },
 } as const satisfies Record<string, { status: number; message: string }>;
@@ -140,10 +147,14 @@ export function refuse<Code extends ErrorCode>(
   return new PortalError(code, fill(catalogue[code].message, values ?? {}));
 }
 
-/** The `validation_failed` that names every wrong field at once. */
+const mostFields = 50;
+
+/** The `validation_failed` that names every wrong field at once, up to 50 of them. */
 export function invalid(fields: FieldError[]): PortalError {
-  const summary = fields.map(({ field, message }) => `${field} ${message}`).join("; ");
-  return new PortalError("validation_failed", `${summary}.`, fields);
+  const named = fields.slice(0, mostFields);
+  const summary = named.map(({ field, message }) => `${field} ${message}`);
+  if (fields.length > mostFields) summary.push(`… and ${fields.length - mostFields} more`);
+  return new PortalError("validation_failed", `${summary.join("; ")}.`, named);
 }
 
 /** The `precondition_failed` that shows what is there now. */

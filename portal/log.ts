@@ -3,6 +3,9 @@ import { actorIfKnown } from "./authentication.ts";
 
 type LoggerOptions = Exclude<FastifyServerOptions["logger"], boolean | undefined>;
 
+// A cause may be its own.
+const deepestCause = 5;
+
 /** JSON lines. Nothing logs headers or bodies; what a slip would show is cut out all the same. */
 export function logOptions(level: string, stream: { write(line: string): void }): LoggerOptions {
   const secret = ["authorization", "password", "secret", "token", "secretHash"];
@@ -13,9 +16,23 @@ export function logOptions(level: string, stream: { write(line: string): void })
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     redact: secret.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
     serializers: {
-      err: (error: Error) => ({ type: error.name, message: error.message, stack: error.stack }),
+      err: (error: unknown) => described(error),
     },
   } as LoggerOptions;
+}
+
+/** An error with what caused it; never what else hangs on it, such as a request. */
+function described(error: unknown, depth = 0): unknown {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { name, message, stack, cause } = error;
+  const code = "code" in error ? error.code : undefined;
+  return {
+    type: name,
+    code: typeof code === "string" ? code : undefined,
+    message,
+    stack,
+    cause: cause === undefined || depth === deepestCause ? undefined : described(cause, depth + 1),
+  };
 }
 
 /** One line for each answered request, by the pattern of its route. */

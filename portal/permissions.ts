@@ -1,6 +1,9 @@
-import type { Role } from "./store/tables.ts";
+/** The roles that an owner can give to others. */
+export const collaboratorRoles = ["admin", "developer"] as const;
+export const roles = ["owner", ...collaboratorRoles] as const;
+export type Role = (typeof roles)[number];
 
-const everybody: readonly Role[] = ["owner", "admin", "developer"];
+const everybody: readonly Role[] = roles;
 const administrators: readonly Role[] = ["owner", "admin"];
 const owner: readonly Role[] = ["owner"];
 

@@ -25,11 +25,11 @@ export function portalFor({ store, clock, keys, publicUrl }: Parts): Portal {
   return {
     read(request, work) {
       const context = around(actorOf(request));
-      return store.read((db) => work({ ...context, db }));
+      return store.read((db) => work({ ...context, db, rowLock: null }));
     },
     write(request, work) {
       const context = around(actorOf(request));
-      return store.write((db) => work({ ...context, db }));
+      return store.write((db) => work({ ...context, db, rowLock: store.dialect.rowLock }));
     },
   };
 }

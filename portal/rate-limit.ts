@@ -22,6 +22,16 @@ export interface Allowance {
   retryAfter: number;
 }
 
+/** What every answer says of its caller's allowance. */
+export function rateLimitHeaders({ allowed, limit, remaining, reset, retryAfter }: Allowance) {
+  return {
+    "x-rate-limit-limit": limit,
+    "x-rate-limit-remaining": remaining,
+    "x-rate-limit-reset": reset,
+    ...(allowed ? {} : { "retry-after": retryAfter }),
+  };
+}
+
 const callersKept = 10_000;
 
 /** Counts requests by caller, in memory. */

@@ -43,6 +43,10 @@ export const managedSince = Type.String({
   description: "When the object came under that program: when it was created, or adopted later.",
 });
 
+export const lastRun = Type.String({
+  description: "The last run of that program that wrote; one that began before it may not write any more.",
+});
+
 export const secretHash = Type.String({
   format: "sha256",
   description:

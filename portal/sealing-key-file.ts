@@ -9,12 +9,27 @@ const checkText = "devportal";
 /**
  * Reads the sealing keys from a file that only its owner can read; makes the file if there is none.
  * One key a line, `id base64url`: the first seals, all open.
+ * @param warn Told what cannot be shown any more because the file lacks its key.
  * @throws Complaint when a key is not the one that this database knows under its id.
  */
-export async function loadSealingKeys(file: string, store: Store, now: string): Promise<SealingKeys> {
+export async function loadSealingKeys(
+  file: string,
+  store: Store,
+  { now, warn }: { now: string; warn: (line: string) => void },
+): Promise<SealingKeys> {
   const all = parse(await readOrMake(file), file);
   const keys = sealingKeys(all);
   const known = await store.read((db) => db.selectFrom("sealing_keys").selectAll().execute());
+  const ids = all.map(({ id }) => id);
+  const replaced = !known.some(({ id }) => ids.includes(id));
+  for (const { id } of known.filter((row) => !ids.includes(row.id))) {
+    const lost = await sealedWith(store, id);
+    if (lost > 0 || replaced) {
+      warn(
+        `${file} lacks the key ${id}, which sealed ${lost} sandbox secret${lost === 1 ? "" : "s"}: put the original file back, or reset what cannot be shown.`,
+      );
+    }
+  }
   for (const key of all) {
     const row = known.find(({ id }) => id === key.id);
     if (row && sealingKeys([key]).open(row.check_value, rowOf(key.id)) !== checkText) {
@@ -33,6 +48,17 @@ export async function loadSealingKeys(file: string, store: Store, now: string): 
     );
   }
   return keys;
+}
+
+async function sealedWith(store: Store, id: string): Promise<number> {
+  const { count } = await store.read((db) =>
+    db
+      .selectFrom("sandboxes")
+      .where("secret_sealed", "like", `${id}.%`)
+      .select((query) => query.fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow(),
+  );
+  return count;
 }
 
 function rowOf(id: string): string {

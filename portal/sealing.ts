@@ -14,12 +14,15 @@ export interface SealingKey {
 export interface SealingKeys {
   /** @param row What the value belongs to: sealed text that is copied to another row does not open. */
   seal(plaintext: string, row: string): string;
+  /** Whether there is the key that sealed the text: what opening would find out without decrypting. */
+  canOpen(sealed: string): boolean;
   /** The text, or undefined when its key is lost or it belongs to another row. */
   open(sealed: string, row: string): string | undefined;
 }
 
 export function sealingKeys(keys: [SealingKey, ...SealingKey[]]): SealingKeys {
   const [sealing] = keys;
+  const keyOf = (sealed: string) => keys.find(({ id }) => id === sealed.slice(0, sealed.indexOf(".")))?.key;
   return {
     seal(plaintext, row) {
       const nonce = randomBytes(nonceLength);
@@ -31,9 +34,10 @@ export function sealingKeys(keys: [SealingKey, ...SealingKey[]]): SealingKeys {
       ]);
       return [sealing.id, nonce.toString("base64url"), ciphertext.toString("base64url")].join(".");
     },
+    canOpen: (sealed) => keyOf(sealed) !== undefined,
     open(sealed, row) {
-      const [id, nonce = "", text = ""] = sealed.split(".");
-      const key = keys.find((each) => each.id === id)?.key;
+      const [, nonce = "", text = ""] = sealed.split(".");
+      const key = keyOf(sealed);
       if (!key) return undefined;
       try {
         const bytes = Buffer.from(text, "base64url");

@@ -1,8 +1,9 @@
-import { open } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
+import { seconds } from "./clock.ts";
 import { Complaint } from "./complaint.ts";
 import { openDataFolder, sealingKeysFile } from "./data-folder.ts";
+import { appendTo, standardError } from "./log-file.ts";
 import { logOptions } from "./log.ts";
 import { loadSealingKeys } from "./sealing-key-file.ts";
 
@@ -17,12 +18,16 @@ export interface ServerOptions {
   /** Where log lines are appended; by default they go to stderr. */
   logFile?: string;
   logLevel: string;
+  /** The proxies whose X-Forwarded-For is believed, as addresses or networks; by default none. */
+  trustProxy?: string[];
+  /** How long requests under way may take once the server is told to stop, in milliseconds; by default 10 s. */
+  grace?: number;
 }
 
 export interface Server {
   /** Where it listens. */
   url: string;
-  /** Finishes the requests under way, writes what waits and closes the data. */
+  /** Finishes the requests under way, but waits no longer than the grace, writes what waits and closes the data. */
   stop: () => Promise<void>;
 }
 
@@ -34,18 +39,24 @@ export async function startServer({
   publicUrl,
   logFile,
   logLevel,
+  trustProxy,
+  grace = 10 * seconds,
 }: ServerOptions): Promise<Server> {
-  const logStream = logFile ? await appendTo(logFile) : process.stderr;
-  const store = await openDataFolder(data);
+  const log = logFile ? await appendTo(logFile) : standardError;
+  const store = await openDataFolder(data, { make: true });
   const clock = () => new Date();
   let url = `http://localhost:${port}`;
   try {
     const app = await createApp({
       store,
       clock,
-      keys: await loadSealingKeys(sealingKeysFile(data), store, clock().toISOString()),
+      keys: await loadSealingKeys(sealingKeysFile(data), store, {
+        now: clock().toISOString(),
+        warn: (line) => console.error(`devportal: ${line}`),
+      }),
       publicUrl: () => publicUrl ?? url,
-      log: logOptions(logLevel, logStream),
+      log: logOptions(logLevel, log),
+      trustProxy,
     });
     await app.listen({ host, port, listenTextResolver: () => "listening" }).catch((error: unknown) => {
       throw notListening(error, host, port);
@@ -55,25 +66,17 @@ export async function startServer({
     return {
       url,
       async stop() {
+        // Once closed, Node no longer ends the connections whose requests come too slowly.
+        const giveUp = setTimeout(() => app.server.closeAllConnections(), grace).unref();
         await app.close();
+        clearTimeout(giveUp);
         await store.close();
-        if (logStream !== process.stderr) await new Promise<void>((done) => logStream.end(() => done()));
+        await log.end();
       },
     };
   } catch (error) {
     await store.close();
     throw error;
-  }
-}
-
-async function appendTo(file: string) {
-  try {
-    return (await open(file, "a", 0o600)).createWriteStream();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new Complaint(
-      `The log file ${file} cannot be written to (${code}): choose another with --log-file.`,
-    );
   }
 }
 

@@ -1,6 +1,8 @@
 import Type, { type Static } from "typebox";
 import { recordAudit } from "./audit.ts";
+import { whatIsNew } from "./changes.ts";
 import type { Context } from "./context.ts";
+import { refuse } from "./errors.ts";
 import type { Database } from "./store/tables.ts";
 
 /** What the portal's operator decides. */
@@ -30,8 +32,16 @@ export async function readSettings(db: Database): Promise<Settings> {
   return { ...defaults, ...Object.fromEntries(decided) } as Settings;
 }
 
-export async function changeSettings(context: Context, change: Partial<Settings>): Promise<Settings> {
-  const { db, now } = context;
+/** @throws PortalError `forbidden` when the token is limited to certain apps. */
+export async function changeSettings(context: Context, wanted: Partial<Settings>): Promise<Settings> {
+  const { db, actor, now } = context;
+  if (actor.token?.appIds) {
+    const reason = "This token is limited to certain apps: it cannot change settings of the whole portal.";
+    throw refuse("forbidden", { reason });
+  }
+  const before = await readSettings(db);
+  const change = whatIsNew(wanted, before);
+  if (Object.keys(change).length === 0) return before;
   for (const [name, decided] of Object.entries(change)) {
     const value = JSON.stringify(decided);
     await db

@@ -1,5 +1,5 @@
 import Type, { type TSchema, type TUnsafe } from "typebox";
-import { redirectUriProblem } from "./production-credentials/redirect-uris.ts";
+import { redirectUriProblem } from "./redirect-uris.ts";
 
 // Also what ends a line in disguise, and halves of characters.
 const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff]/u;
@@ -16,7 +16,7 @@ export const formats = {
     says: "must not contain line breaks, control or bidirectional characters",
   },
   text: {
-    test: (text: string) => !unprintable.test(text.replaceAll("\n", "")),
+    test: (text: string) => !unprintable.test(text.replaceAll(/[\n\t]/g, "")),
     says: "must not contain control or bidirectional characters",
   },
   address: {
@@ -54,11 +54,37 @@ export interface Format {
   says: string | ((text: string) => string | undefined);
 }
 
-interface TextOptions {
+/** Lengths in characters; the format is by default `line`. */
+export interface TextLimits {
   minLength?: number;
   maxLength?: number;
   format?: keyof typeof formats;
+}
+
+interface TextOptions extends TextLimits {
   description: string;
+}
+
+/** What a person is told of a text that is too short or too long. */
+export const tooShort = (limit: number) =>
+  limit === 1 ? "must not be empty" : `must be at least ${limit} characters`;
+export const tooLong = (limit: number) => `must be at most ${limit} characters`;
+
+/** What is wrong with a text, in words that follow its name; undefined when nothing is. */
+export function textProblem(
+  text: string,
+  { minLength = 0, maxLength = Infinity, format = "line" }: TextLimits,
+): string | undefined {
+  const { length } = Array.from(text);
+  if (length < minLength) return tooShort(minLength);
+  if (length > maxLength) return tooLong(maxLength);
+  return formats[format].test(text) ? undefined : saysOf(format, text);
+}
+
+/** What a person is told of a text that does not have a format. */
+export function saysOf(format: keyof typeof formats, text: string): string {
+  const { says }: Format = formats[format];
+  return typeof says === "string" ? says : (says(text) ?? "is not valid");
 }
 
 /** A text field: trimmed, then held against its limits. */

@@ -1,7 +1,12 @@
-import { AjvCompiler, type BuildCompilerFromPool, type RouteDefinition } from "@fastify/ajv-compiler";
+import {
+  AjvCompiler,
+  type Ajv,
+  type BuildCompilerFromPool,
+  type RouteDefinition,
+} from "@fastify/ajv-compiler";
 import type { FastifySchemaValidationError } from "fastify";
 import type { FieldError } from "./errors.ts";
-import { formats, type Format } from "./text.ts";
+import { formats, saysOf, tooLong, tooShort } from "./text.ts";
 
 interface Place {
   parentData: Record<string, unknown>;
@@ -15,8 +20,22 @@ const trim = {
   before: "maxLength",
   validate(_: unknown, text: string, __: unknown, place?: unknown) {
     const { parentData, parentDataProperty } = place as Place;
-    parentData[parentDataProperty] = text.trim();
+    parentData[parentDataProperty] = text.trim().replaceAll("\r\n", "\n");
     return true;
+  },
+};
+
+// In place of Ajv's own, which would go on to name what is wrong with each of very many entries.
+const maxItems = {
+  keyword: "maxItems",
+  type: "array" as const,
+  schemaType: "number" as const,
+  modifying: true,
+  before: "items",
+  validate(limit: number, list: unknown[]) {
+    if (list.length <= limit) return true;
+    list.length = 0;
+    return false;
   },
 };
 
@@ -30,10 +49,12 @@ const options = {
   keywords: [trim],
 };
 
+const replaceMaxItems = (ajv: Ajv) => void ajv.removeKeyword(maxItems.keyword).addKeyword(maxItems);
+
 /** Compiles schemas: bodies are taken as they are, while query, path and headers are text to be converted. */
 export const buildValidator: BuildCompilerFromPool = (externalSchemas) => {
   const compile = (coerceTypes: boolean) =>
-    AjvCompiler()(externalSchemas, { customOptions: { ...options, coerceTypes } });
+    AjvCompiler()(externalSchemas, { customOptions: { ...options, coerceTypes }, onCreate: replaceMaxItems });
   const [bodies, texts] = [compile(false), compile(true)];
   return (route) => (isBody(route) ? bodies : texts)(route);
 };
@@ -44,9 +65,9 @@ function isBody(route: unknown): boolean {
   return httpPart === "body";
 }
 
-/** What is wrong with a request, field by field, in words that follow the field's name. */
-export function fieldErrors(errors: FastifySchemaValidationError[]): FieldError[] {
-  return errors.map((error) => ({ field: fieldOf(error), message: messageOf(error) }));
+/** What is wrong with a part of a request, field by field, in words that follow the field's name. */
+export function fieldErrors(errors: FastifySchemaValidationError[], part = "body"): FieldError[] {
+  return errors.map((error) => ({ field: fieldOf(error), message: messageOf(error, part) }));
 }
 
 const typeNames: Record<string, string> = {
@@ -73,30 +94,38 @@ function fieldOf({ keyword, instancePath, params }: FastifySchemaValidationError
   return [path, inner].filter(Boolean).join(".") || "body";
 }
 
-function messageOf({
-  keyword,
-  params,
-  message,
-  data,
-}: FastifySchemaValidationError & { data?: unknown }): string {
+function messageOf(
+  {
+    keyword,
+    params,
+    message,
+    data,
+    schema,
+  }: FastifySchemaValidationError & { data?: unknown; schema?: unknown },
+  part: string,
+): string {
   const limit = Number(params["limit"]);
   switch (keyword) {
     case "required":
       return "is required";
     case "additionalProperties":
-      return "is not a field here";
+      return part === "querystring" ? "is not a parameter here" : "is not a field here";
     case "minLength":
-      return limit === 1 ? "must not be empty" : `must be at least ${limit} characters`;
+      return tooShort(limit);
     case "maxLength":
-      return `must be at most ${limit} characters`;
+      return tooLong(limit);
     case "minItems":
       return `must have at least ${limit} entries`;
+    case "uniqueItems":
+      return "must not hold the same entry twice";
     case "maxItems":
-      return `must have at most ${limit} entries`;
+      return `must have at most ${Number(schema)} entries`;
     case "minimum":
       return `must be at least ${limit}`;
     case "maximum":
       return `must be at most ${limit}`;
+    case "const":
+      return `must be ${String(params["allowedValue"])}`;
     case "enum":
       return `must be one of ${(params["allowedValues"] as unknown[]).map(String).join(", ")}`;
     case "type":
@@ -105,12 +134,8 @@ function messageOf({
         .map((type) => typeNames[String(type)])
         .join(" or ")}`;
     case "format":
-      return saysOf(formats[params["format"] as keyof typeof formats].says, data);
+      return saysOf(params["format"] as keyof typeof formats, String(data));
     default:
       return message ?? "is not valid";
   }
-}
-
-function saysOf(says: Format["says"], data: unknown): string {
-  return typeof says === "string" ? says : (says(String(data)) ?? "is not valid");
 }

@@ -17,7 +17,7 @@ const settings: { [K in keyof Connection]: Setting<Connection[K]> } = {
     key: "devportal:url",
     variable: "DEVPORTAL_URL",
     parse: addressOf,
-    missing: "`pulumi config set devportal:url https://portal.example.com`",
+    missing: "set it with `pulumi config set devportal:url https://portal.example.com`",
   },
   token: {
     key: "devportal:token",
@@ -27,7 +27,7 @@ const settings: { [K in keyof Connection]: Setting<Connection[K]> } = {
         ? { value }
         : { reason: "must be one word: it contains white space or characters no token has" },
     missing:
-      "make one with `devportal token create` or on the portal's page, then `pulumi config set --secret devportal:token`",
+      "make one with `devportal token create`, then set it with `pulumi config set --secret devportal:token`",
   },
   maxRetries: { key: "devportal:maxRetries", default: 5, parse: numberIn(0, 20, true) },
   requestTimeout: { key: "devportal:requestTimeout", default: 30, parse: numberIn(0.1, 600) },
@@ -39,7 +39,9 @@ export class ConfigurationError extends ExpectedError {
   override readonly name = "ConfigurationError";
 
   constructor(problems: string[]) {
-    super(`The portal is not configured:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`);
+    super(
+      `The configuration for the portal is not complete or not right:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`,
+    );
   }
 }
 

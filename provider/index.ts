@@ -7,7 +7,7 @@ import { sandbox } from "./resources/sandbox.ts";
 /** The arguments of an App. */
 export interface AppArgs extends Args<typeof app> {}
 
-const BaseApp: DynamicResource<typeof app> = dynamicResource(app);
+const BaseApp: DynamicResource<typeof app, AppArgs> = dynamicResource(app);
 
 /** An application registered in the developer portal. Deleting it is soft: its owner can restore it for 30 days. */
 export class App extends BaseApp {}
@@ -15,7 +15,7 @@ export class App extends BaseApp {}
 /** The arguments of ProductionCredentials. */
 export interface ProductionCredentialsArgs extends Args<typeof productionCredentials> {}
 
-const BaseProductionCredentials: DynamicResource<typeof productionCredentials> =
+const BaseProductionCredentials: DynamicResource<typeof productionCredentials, ProductionCredentialsArgs> =
   dynamicResource(productionCredentials);
 
 /**
@@ -27,7 +27,7 @@ export class ProductionCredentials extends BaseProductionCredentials {}
 /** The arguments of a Sandbox. */
 export interface SandboxArgs extends Args<typeof sandbox> {}
 
-const BaseSandbox: DynamicResource<typeof sandbox> = dynamicResource(sandbox);
+const BaseSandbox: DynamicResource<typeof sandbox, SandboxArgs> = dynamicResource(sandbox);
 
 /** A company with sample data and credentials of its own, in which an App can be tried. */
 export class Sandbox extends BaseSandbox {}
@@ -35,7 +35,8 @@ export class Sandbox extends BaseSandbox {}
 /** The arguments of a Collaborator. */
 export interface CollaboratorArgs extends Args<typeof collaborator> {}
 
-const BaseCollaborator: DynamicResource<typeof collaborator> = dynamicResource(collaborator);
+const BaseCollaborator: DynamicResource<typeof collaborator, CollaboratorArgs> =
+  dynamicResource(collaborator);
 
 /** A person who works on an App, from the invitation on. */
 export class Collaborator extends BaseCollaborator {}

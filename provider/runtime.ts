@@ -1,13 +1,8 @@
 import { v7 } from "uuid";
-import { hosted, type HostedConfiguration, type HostedProvider } from "./adapters/dynamic-host.ts";
 import { createPortal, type Portal } from "./client/portal.ts";
 import { readConfiguration } from "./configuration.ts";
 import type { AnyDefinition } from "./core/define.ts";
-import { handlers, type Handlers } from "./core/handlers.ts";
-import { app } from "./resources/app.ts";
-import { collaborator } from "./resources/collaborator.ts";
-import { productionCredentials } from "./resources/production-credentials.ts";
-import { sandbox } from "./resources/sandbox.ts";
+import { handlers, type Handlers, type Surroundings } from "./core/handlers.ts";
 
 /** The resources and one client for all of them, put together once the configuration is there. */
 export interface Runtime {
@@ -17,7 +12,10 @@ export interface Runtime {
   of: (definition: AnyDefinition<Portal>) => () => Promise<Handlers>;
 }
 
-export function createRuntime(environment?: Record<string, string | undefined>): Runtime {
+/** How a front end passes on what the person who runs `up` should see. */
+export type Voice = Pick<Surroundings<Portal>, "say" | "warn">;
+
+export function createRuntime(voice: Voice, environment?: Record<string, string | undefined>): Runtime {
   const { promise: portal, resolve, reject } = Promise.withResolvers<Portal>();
   // Every operation awaits the promise and tells of the failure; none is lost here.
   portal.catch(() => undefined);
@@ -31,15 +29,7 @@ export function createRuntime(environment?: Record<string, string | undefined>):
     },
     of(definition) {
       let made: Promise<Handlers> | undefined;
-      return () =>
-        (made ??= portal.then((portal) =>
-          handlers(definition, {
-            portal,
-            newClaim,
-            say: (message) => console.log(message),
-            warn: (message) => console.log(`warning: ${message}`),
-          }),
-        ));
+      return () => (made ??= portal.then((portal) => handlers(definition, { portal, newClaim, ...voice })));
     },
   };
 }
@@ -49,11 +39,3 @@ function newClaim(after = ""): string {
   const time = Number.parseInt(after.replace("-", "").slice(0, 12), 16);
   return time >= Date.now() ? v7({ msecs: time + 1 }) : v7();
 }
-
-const runtime = createRuntime();
-const configure = ({ config }: HostedConfiguration) => runtime.configure((key) => config.get(key));
-
-export const App: HostedProvider = hosted(configure, runtime.of(app));
-export const ProductionCredentials: HostedProvider = hosted(configure, runtime.of(productionCredentials));
-export const Sandbox: HostedProvider = hosted(configure, runtime.of(sandbox));
-export const Collaborator: HostedProvider = hosted(configure, runtime.of(collaborator));

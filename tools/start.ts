@@ -46,7 +46,7 @@ async function start() {
     return 0;
   } catch (error) {
     console.error(
-      interrupted.signal.aborted ? "\nInterrupted; npm start goes on from here." : messageOf(error),
+      interrupted.signal.aborted ? "\nInterrupted; the next npm start goes on from here." : messageOf(error),
     );
     return 1;
   } finally {
@@ -75,6 +75,7 @@ interface Options {
 }
 
 async function run(tense: "will" | "did", operation: (options: Options) => Promise<unknown>) {
+  interrupted.signal.throwIfAborted();
   const events: EngineEvent[] = [];
   let failure: Error | undefined;
   try {

@@ -1,6 +1,11 @@
 import { recordAudit, type Audited } from "../audit.ts";
 import { newId } from "../ids.ts";
 import type { Database } from "../store/tables.ts";
+import type { TextLimits } from "../text.ts";
+
+export const emailAddress = { maxLength: 254, format: "address" } as const satisfies TextLimits;
+/** A first or a last name. */
+export const accountName = { maxLength: 80 } as const satisfies TextLimits;
 
 export interface NewAccount {
   email: string;

@@ -1,6 +1,9 @@
 import Type, { type Static } from "typebox";
+import { days, later } from "../clock.ts";
 import type { Context } from "../context.ts";
-import { body, id, managedBy, managedSince, time } from "../schemas.ts";
+import { roles } from "../permissions.ts";
+import { body, id, lastRun, managedBy, managedSince, time } from "../schemas.ts";
+import type { Timestamp } from "../store/tables.ts";
 import { orNull, text } from "../text.ts";
 
 const integrationTypes = ["data-connection", "embedded", "hybrid"] as const;
@@ -18,7 +21,6 @@ const categories = [
   "time-material-tracking",
   "other",
 ] as const;
-const roles = ["owner", "admin", "developer"] as const;
 
 const name = text({
   minLength: 1,
@@ -73,11 +75,17 @@ export const app = Type.Object({
   role: Type.Enum(roles, { description: "The caller's role in this app." }),
   managedBy: orNull(managedBy),
   managedSince: orNull(managedSince),
+  lastRun: orNull(lastRun),
   createdAt: time,
   updatedAt: time,
   deletedAt: orNull(time),
 });
 export type App = Static<typeof app>;
+
+/** Only apps that were deleted after this moment can be restored. */
+export function restorableSince({ now }: Pick<Context, "now">): Timestamp {
+  return later(now, -30 * days);
+}
 
 /** Case does not tell names apart. */
 export function nameKey(name: string): string {
@@ -131,6 +139,7 @@ export function presentApp({ actor, publicUrl }: Pick<Context, "actor" | "public
     role: roleIn(actor, row),
     managedBy: row.managed_by,
     managedSince: row.managed_since,
+    lastRun: row.last_run,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     deletedAt: row.deleted_at,

@@ -1,5 +1,14 @@
 import { recordAudit } from "../audit.ts";
-import { applyClaim, findClaimed, managedColumns, type Claim, type Collection } from "../claims.ts";
+import {
+  applyClaim,
+  findClaimed,
+  keyOf,
+  managedColumns,
+  rowOfKey,
+  type Claim,
+  type Collection,
+} from "../claims.ts";
+import { whatIsNew } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { checkIfMatch, etagOf } from "../etag.ts";
@@ -9,6 +18,7 @@ import type { Conditions, Created } from "../replies.ts";
 import {
   nameKey,
   presentApp,
+  restorableSince,
   visibleApps,
   type App,
   type AppChange,
@@ -26,14 +36,13 @@ export interface AppQuery extends PageQuery {
   deleted?: boolean;
 }
 
-/** The apps that the caller can see; deleted ones only as their owner. */
+/** The apps that the caller can see; deleted ones only as their owner, while they can be restored. */
 export async function listApps(context: Context, query: AppQuery) {
   const page = pageOf(query);
-  let rows = visibleApps(context)
-    .where("apps.id", ">", page.after)
-    .where("apps.deleted_at", query.deleted ? "is not" : "is", null)
-    .orderBy("apps.id")
-    .limit(page.rows);
+  let rows = visibleApps(context).where("apps.id", ">", page.after).orderBy("apps.id").limit(page.rows);
+  rows = query.deleted
+    ? rows.where("apps.deleted_at", ">", restorableSince(context))
+    : rows.where("apps.deleted_at", "is", null);
   if (query.name !== undefined) rows = rows.where("apps.name_key", "=", nameKey(query.name.trim()));
   if (query.owner || query.deleted) rows = rows.where("apps.owner_id", "=", context.actor.accountId);
   return toList(await rows.execute(), page, (row) => presentApp(context, row));
@@ -49,6 +58,8 @@ export async function addApp(context: Context, input: NewApp, asked: Claim): Pro
   if (actor.token?.appIds) {
     throw refuse("forbidden", { reason: "This token is limited to certain apps: it cannot make a new one." });
   }
+  const holder = await rowOfKey(context, apps, keyOf(context, asked));
+  if (holder) await authorizeApp(context, holder.id, "updateApp");
   const known = await findClaimed(context, apps, asked);
   if (known) return { object: await findApp(context, known.id), created: false, takenOver: known.takenOver };
 
@@ -84,15 +95,17 @@ export async function addApp(context: Context, input: NewApp, asked: Claim): Pro
 export async function changeApp(
   context: Context,
   appId: string,
-  { managedBy, ...change }: AppChange,
+  { managedBy, ...wanted }: AppChange,
   asked: Conditions,
 ): Promise<{ object: App; takenOver: boolean }> {
   const row = await authorizeApp(context, appId, "updateApp");
-  if (change.deletionProtection === false && row.deletion_protection) {
+  if (wanted.deletionProtection === false && row.deletion_protection) {
     await authorizeApp(context, appId, "liftProtection");
   }
-  checkIfMatch(asked.ifMatch, etagOf(presentApp(context, row)), "app");
+  const before = presentApp(context, row);
   const { takenOver } = await applyClaim(context, apps, row, asked, managedBy);
+  checkIfMatch(asked.ifMatch, etagOf(before), "app");
+  const change = whatIsNew(wanted, before);
   if (change.name !== undefined) await requireFreeName(context, row.owner_id, change.name, appId);
   if (Object.keys(change).length > 0) {
     await updateApp(context, appId, columnsOf(change));

@@ -1,4 +1,4 @@
-import type { Context } from "../context.ts";
+import { held, type Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { permissions, type Permission } from "../permissions.ts";
 import { roleIn, visibleApps, type AppRow } from "./app.ts";
@@ -14,7 +14,8 @@ export async function authorizeApp(
   permission: Permission,
   which: "live" | "deleted" | "any" = "live",
 ): Promise<AppRow> {
-  const row = await visibleApps(context).where("apps.id", "=", appId).executeTakeFirst();
+  const app = visibleApps(context).where("apps.id", "=", appId);
+  const row = await held(context, app, "apps").executeTakeFirst();
   const role = row && roleIn(context.actor, row);
   const wanted = which === "any" || (which === "deleted") === (row?.deleted_at !== null);
   const seen = row && wanted && (row.deleted_at === null || role === "owner");

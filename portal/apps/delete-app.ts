@@ -1,25 +1,22 @@
 import { recordAudit } from "../audit.ts";
 import { withdrawInvitationsOfApp } from "../collaborators/invitation.ts";
 import { fence, rowOfKey, unmanaged } from "../claims.ts";
-import { days, later } from "../clock.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { checkIfMatch, etagOf } from "../etag.ts";
 import type { Conditions } from "../replies.ts";
 import { endSecretsOfApp } from "../production-credentials/manage.ts";
 import { deleteSandboxOfApp } from "../sandboxes/manage.ts";
-import { presentApp, type App } from "./app.ts";
+import { presentApp, restorableSince, type App } from "./app.ts";
 import { findApp, requireFreeName, updateApp } from "./apps.ts";
 import { authorizeApp } from "./authorize.ts";
 import { columnsOf } from "./columns.ts";
 
-const restorableFor = 30 * days;
-
 /** Deletes an app so that its owner can restore it; what it let in stops at once and stays dead. */
 export async function deleteApp(context: Context, appId: string, asked: Conditions): Promise<void> {
   const row = await authorizeApp(context, appId, "deleteApp");
-  checkIfMatch(asked.ifMatch, etagOf(presentApp(context, row)), "app");
   await fence(context, { table: "apps" }, row, asked);
+  checkIfMatch(asked.ifMatch, etagOf(presentApp(context, row)), "app");
   if (row.deletion_protection) throw refuse("deletion_protected", { name: row.name });
   // A person's deletion leaves the state that knows the app able to write after a restore.
   const columns = asked.claim ? unmanaged : {};
@@ -32,11 +29,10 @@ export async function deleteApp(context: Context, appId: string, asked: Conditio
 export async function restoreApp(context: Context, appId: string, name?: string): Promise<App> {
   const row = await authorizeApp(context, appId, "restoreApp", "any");
   if (row.deleted_at === null) throw refuse("not_deleted", { name: row.name });
-  if (row.deleted_at <= later(context.now, -restorableFor))
-    throw refuse("restore_expired", { name: row.name });
+  if (row.deleted_at <= restorableSince(context)) throw refuse("restore_expired", { name: row.name });
   await requireFreeName(context, row.owner_id, name ?? row.name, appId);
-  const key = row.idempotency_key;
-  const taken = key && (await rowOfKey(context, { table: "apps", parent: null }, key));
+  // The key may be another account's: of an admin, whose program adopted the app.
+  const taken = await rowOfKey(context, { table: "apps", parent: null }, row);
   await updateApp(context, appId, { ...columnsOf({ name }), ...(taken ? unmanaged : {}), deleted_at: null });
   await recordAudit(context, { action: "app.restored", target: { type: "app", id: appId }, appId });
   return findApp(context, appId);

@@ -15,7 +15,12 @@ import { authorizeApp } from "./authorize.ts";
 export const largestLogo = 1024 * 1024;
 
 const longestSide = 2_000;
-const contentTypes: Record<string, string> = { png: "image/png", jpg: "image/jpeg", webp: "image/webp" };
+/** The Content-Type of each kind of image that can be a logo. */
+export const contentTypes: Record<string, string> = {
+  png: "image/png",
+  jpg: "image/jpeg",
+  webp: "image/webp",
+};
 
 /** The bytes of an app's logo, and what they are. */
 export async function findLogo(context: Context, appId: string): Promise<LogosTable> {
@@ -38,8 +43,8 @@ export async function setLogo(
 ): Promise<App> {
   const { db } = context;
   const row = await authorizeApp(context, appId, "updateApp");
-  checkIfMatch(asked.ifMatch, etagOf(presentApp(context, row)), "app");
   await fence(context, { table: "apps" }, row, asked);
+  checkIfMatch(asked.ifMatch, etagOf(presentApp(context, row)), "app");
   const logo = bytes && inspect(bytes);
   if (logo)
     await db

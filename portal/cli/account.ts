@@ -1,10 +1,10 @@
-import { Command } from "commander";
-import { text } from "node:stream/consumers";
-import { addAccount, listAccounts } from "../accounts/accounts.ts";
+import { Command, Option } from "commander";
+import { accountName, addAccount, listAccounts } from "../accounts/accounts.ts";
 import { hashPassword } from "../accounts/passwords.ts";
 import { Complaint } from "../complaint.ts";
-import { columns, dataOption, emailOption, examples } from "./options.ts";
-import { writeTo } from "./write-to.ts";
+import { readFrom, writeTo } from "./on-data.ts";
+import { columns, dataOption, emailOption, examples, textParser } from "./options.ts";
+import { readPassword } from "./password.ts";
 
 const shortestPassword = 8;
 
@@ -20,8 +20,8 @@ const createCommand = () =>
     .addOption(dataOption())
     .addOption(emailOption())
     .requiredOption("--password-stdin", "read the password from standard input")
-    .option("--first-name <name>", "the person's first name", "")
-    .option("--last-name <name>", "the person's last name", "")
+    .addOption(nameOption("--first-name <name>", "the person's first name"))
+    .addOption(nameOption("--last-name <name>", "the person's last name"))
     .option("--operator", "make the account an operator of the portal", false)
     .addHelpText(
       "after",
@@ -30,6 +30,9 @@ const createCommand = () =>
       ),
     )
     .action(create);
+
+const nameOption = (flags: string, description: string) =>
+  new Option(flags, description).argParser(textParser(accountName)).default("");
 
 interface CreateOptions {
   data: string;
@@ -40,13 +43,15 @@ interface CreateOptions {
 }
 
 async function create({ data, email, firstName, lastName, operator }: CreateOptions): Promise<void> {
-  const password = (await text(process.stdin)).replace(/\r?\n$/, "");
+  const password = await readPassword(process.stdin, console.error);
   if (password.length < shortestPassword) {
     throw new Complaint(`The password on standard input must be at least ${shortestPassword} characters.`);
   }
   const passwordHash = await hashPassword(password);
-  const account = await writeTo(data, (context) =>
-    addAccount(context, { email, firstName, lastName, passwordHash, operator }),
+  const account = await writeTo(
+    data,
+    (context) => addAccount(context, { email, firstName, lastName, passwordHash, operator }),
+    { make: true },
   );
   if (!account) throw new Complaint(`There is an account for ${email} already: nothing was changed.`);
   console.log(`Made the account ${email}${account.operator ? ", an operator of the portal" : ""}.`);
@@ -57,13 +62,13 @@ const listCommand = () =>
     .description("List all accounts.")
     .addOption(dataOption())
     .action(async ({ data }: { data: string }) => {
-      const accounts = await writeTo(data, ({ db }) => listAccounts(db));
+      const accounts = await readFrom(data, (db) => listAccounts(db));
       const rows = accounts.map((account) => [
         account.id,
         account.email,
         `${account.first_name} ${account.last_name}`.trim(),
-        account.operator ? "operator" : "",
+        account.operator ? "yes" : "no",
         account.created_at,
       ]);
-      console.log(columns([["ID", "EMAIL", "NAME", "", "CREATED"], ...rows]));
+      console.log(columns([["ID", "EMAIL", "NAME", "OPERATOR", "CREATED"], ...rows]));
     });

@@ -1,17 +1,35 @@
 import { InvalidArgumentError, Option } from "commander";
-import { formats } from "../text.ts";
+import { emailAddress } from "../accounts/accounts.ts";
+import { textProblem, type TextLimits } from "../text.ts";
 
 export const dataOption = () =>
   new Option("--data <folder>", "the folder that holds the portal's data")
     .env("DEVPORTAL_DATA")
-    .default(".devportal");
+    .default(".devportal")
+    .argParser((folder) => {
+      if (!folder.trim()) throw new InvalidArgumentError("It must name a folder.");
+      return folder;
+    });
 
 export const emailOption = () =>
-  new Option("--email <address>", "the account's e-mail address").makeOptionMandatory().argParser((text) => {
-    const address = text.trim();
-    if (!formats.address.test(address)) throw new InvalidArgumentError(`It ${formats.address.says}.`);
-    return address;
-  });
+  new Option("--email <address>", "the account's e-mail address")
+    .makeOptionMandatory()
+    .argParser(textParser(emailAddress));
+
+/** Takes text within limits, trimmed. */
+export const textParser = (limits: TextLimits) => (given: string) => {
+  const trimmed = given.trim();
+  const problem = textProblem(trimmed, limits);
+  if (problem) throw new InvalidArgumentError(`It ${problem}.`);
+  return trimmed;
+};
+
+export function toList(text: string): string[] {
+  return text
+    .split(",")
+    .map((each) => each.trim())
+    .filter(Boolean);
+}
 
 /** What `--help` shows below the options. */
 export function examples(...lines: string[]): string {

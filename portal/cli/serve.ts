@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { isIP } from "node:net";
 import type { ServerOptions } from "../server.ts";
 import { formats } from "../text.ts";
-import { dataOption, examples } from "./options.ts";
+import { dataOption, examples, toList } from "./options.ts";
 
 const levels = ["debug", "info", "warn", "error", "silent"];
 
@@ -28,6 +28,14 @@ export const serveCommand = () =>
         .argParser(toPublicUrl),
     )
     .addOption(
+      new Option(
+        "--trust-proxy <addresses>",
+        "the proxies whose X-Forwarded-For says who asks, as addresses or networks; by default none",
+      )
+        .env("DEVPORTAL_TRUST_PROXY")
+        .argParser(toProxies),
+    )
+    .addOption(
       new Option("--log-file <file>", "append the log here instead of stderr").env("DEVPORTAL_LOG_FILE"),
     )
     .addOption(
@@ -42,6 +50,7 @@ export const serveCommand = () =>
         "devportal serve --data ./data",
         "devportal serve --data ./data --port 0 --log-file portal.log",
         "devportal serve --data /srv/devportal --host 0.0.0.0 --public-url https://portal.example.com",
+        "devportal serve --data ./data --public-url https://portal.example.com --trust-proxy 127.0.0.1,10.0.0.0/8",
       ),
     )
     .action(serve);
@@ -55,6 +64,11 @@ async function serve(options: ServerOptions): Promise<void> {
   if (!isLoopback(options.host)) {
     console.error(
       `devportal: ${options.host} is reachable from other machines, and what they send is not encrypted: put a proxy with TLS before it.`,
+    );
+  }
+  if (isEverywhere(options.host) && !options.publicUrl) {
+    console.error(
+      `devportal: links name ${url}, which nobody else can open: say with --public-url where people and programs reach the portal.`,
     );
   }
   console.log(`devportal listening on ${url}`);
@@ -78,6 +92,28 @@ function toPort(text: string): number {
 function toPublicUrl(text: string): string {
   if (!formats["web-url"].test(text)) throw new InvalidArgumentError("It must be an http or https URL.");
   return text.replace(/\/+$/, "");
+}
+
+function toProxies(text: string): string[] {
+  const proxies = toList(text);
+  const wrong = proxies.filter((proxy) => !isNetwork(proxy));
+  if (wrong.length > 0 || proxies.length === 0) {
+    throw new InvalidArgumentError(
+      `${wrong.join(", ") || "Nothing"} is no address and no network like 10.0.0.0/8.`,
+    );
+  }
+  return proxies;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = "", bits = "0", ...more] = text.split("/");
+  const longest = isIP(address) === 4 ? 32 : 128;
+  return isIP(address) > 0 && /^\d+$/.test(bits) && Number(bits) <= longest && more.length === 0;
+}
+
+/** Whether a host stands for every address of the machine. */
+function isEverywhere(host: string): boolean {
+  return /^[0:.]+$/.test(host);
 }
 
 function isLoopback(host: string): boolean {

@@ -3,9 +3,10 @@ import { findAccount } from "../accounts/accounts.ts";
 import { days, hours, later } from "../clock.ts";
 import { Complaint } from "../complaint.ts";
 import { scopes, type Scope } from "../context.ts";
-import { appsOf, issueToken, listTokens, revokeToken } from "../tokens/tokens.ts";
-import { columns, dataOption, emailOption, examples } from "./options.ts";
-import { writeTo } from "./write-to.ts";
+import type { Timestamp, TokensTable } from "../store/tables.ts";
+import { appsOf, issueToken, listTokens, revokeToken, tokenName } from "../tokens/tokens.ts";
+import { columns, dataOption, emailOption, examples, textParser, toList } from "./options.ts";
+import { readFrom, writeTo } from "./on-data.ts";
 
 export const tokenCommand = () =>
   new Command("token")
@@ -24,7 +25,11 @@ const createCommand = () =>
         .argParser(toScopes)
         .default(["read", "write"], "read,write"),
     )
-    .option("--name <name>", "what it is for, for people", "command line")
+    .addOption(
+      new Option("--name <name>", "what it is for, for people")
+        .argParser(textParser(tokenName))
+        .default("command line"),
+    )
     .addOption(
       new Option("--expires <time>", "after how long it stops working, like 90d or 12h, or never")
         .argParser(toMilliseconds)
@@ -79,17 +84,21 @@ const listCommand = () =>
     .description("List all tokens; of a token only its beginning is kept.")
     .addOption(dataOption())
     .action(async ({ data }: { data: string }) => {
-      const tokens = await writeTo(data, ({ db }) => listTokens(db));
+      const tokens = await readFrom(data, (db) => listTokens(db));
+      const now = new Date().toISOString();
       const rows = tokens.map((token) => [
         token.id,
         `${token.prefix}…`,
         token.email,
         token.name,
         (JSON.parse(token.scopes) as Scope[]).join(","),
-        token.revoked_at ? "revoked" : (token.expires_at ?? "never"),
+        statusOf(token, now),
+        token.expires_at ?? "never",
         token.last_used_at ?? "never",
       ]);
-      console.log(columns([["ID", "TOKEN", "ACCOUNT", "NAME", "SCOPES", "EXPIRES", "LAST USED"], ...rows]));
+      console.log(
+        columns([["ID", "TOKEN", "ACCOUNT", "NAME", "SCOPES", "STATUS", "EXPIRES", "LAST USED"], ...rows]),
+      );
     });
 
 const revokeCommand = () =>
@@ -104,11 +113,12 @@ const revokeCommand = () =>
       console.log(`Revoked the token ${id}.`);
     });
 
-function toList(text: string): string[] {
-  return text
-    .split(",")
-    .map((each) => each.trim())
-    .filter(Boolean);
+function statusOf(
+  { revoked_at, expires_at }: Pick<TokensTable, "revoked_at" | "expires_at">,
+  now: Timestamp,
+): string {
+  if (revoked_at) return "revoked";
+  return expires_at && expires_at <= now ? "expired" : "active";
 }
 
 function toIds(text: string): string[] {

@@ -1,7 +1,6 @@
 import Type, { type Static } from "typebox";
 import type { Context } from "../context.ts";
-import { refuse } from "../errors.ts";
-import { body, id, managedBy, managedSince, time } from "../schemas.ts";
+import { body, id, lastRun, managedBy, managedSince, time } from "../schemas.ts";
 import type { CollaboratorsTable, Timestamp } from "../store/tables.ts";
 import { orNull, text } from "../text.ts";
 
@@ -13,9 +12,7 @@ export const role = Type.Enum(roles, { description: "What the collaborator may d
 
 export const newCollaborator = body({
   email,
-  role: Type.Optional(
-    Type.Enum(roles, { default: "developer", description: "What the collaborator may do." }),
-  ),
+  role: Type.Optional({ ...role, default: "developer" }),
   managedBy: Type.Optional(orNull(managedBy)),
 });
 export type NewCollaborator = Static<typeof newCollaborator>;
@@ -40,26 +37,11 @@ export const collaborator = Type.Object({
   acceptedAt: orNull(time),
   managedBy: orNull(managedBy),
   managedSince: orNull(managedSince),
+  lastRun: orNull(lastRun),
   createdAt: time,
   updatedAt: time,
 });
 export type Collaborator = Static<typeof collaborator>;
-
-/** @throws PortalError `not_found` when the app has no such collaborator. */
-export async function requireCollaborator(
-  { db }: Context,
-  appId: string,
-  collaboratorId: string,
-): Promise<CollaboratorsTable> {
-  const row = await db
-    .selectFrom("collaborators")
-    .selectAll()
-    .where("app_id", "=", appId)
-    .where("id", "=", collaboratorId)
-    .executeTakeFirst();
-  if (!row) throw refuse("not_found", { thing: "collaborator" });
-  return row;
-}
 
 export function presentCollaborator({ now }: Pick<Context, "now">, row: CollaboratorsTable): Collaborator {
   return {
@@ -73,6 +55,7 @@ export function presentCollaborator({ now }: Pick<Context, "now">, row: Collabor
     acceptedAt: row.accepted_at,
     managedBy: row.managed_by,
     managedSince: row.managed_since,
+    lastRun: row.last_run,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -1,12 +1,18 @@
 import { authorizeApp } from "../apps/authorize.ts";
 import { fence } from "../claims.ts";
+import { later, seconds } from "../clock.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
+import { checkIfMatch, etagOf } from "../etag.ts";
 import type { Conditions } from "../replies.ts";
-import { presentCollaborator, requireCollaborator, type Collaborator } from "./collaborator.ts";
+import type { CollaboratorsTable } from "../store/tables.ts";
+import { presentCollaborator, type Collaborator } from "./collaborator.ts";
 import { invitedNow } from "./invite.ts";
 import { mailInvitation } from "./mail.ts";
-import { audit, deleteCollaborator, updateCollaborator } from "./manage.ts";
+import { auditCollaborator, deleteCollaborator, requireCollaborator, updateCollaborator } from "./rows.ts";
+
+/** How long an invitation waits before it can be sent again, so that nobody's mailbox is flooded. */
+const pause = 60 * seconds;
 
 /** Sends an invitation again, also one that expired or was declined: it can be accepted for 7 more days. */
 export async function resendInvitation(
@@ -16,9 +22,10 @@ export async function resendInvitation(
   asked: Conditions,
 ): Promise<Collaborator> {
   const { app, row } = await requireUnaccepted(context, appId, collaboratorId, asked);
+  if (row.invited_at > later(context.now, -pause)) throw refuse("invitation_just_sent", { email: row.email });
   const sent = await updateCollaborator(context, row, { status: "pending", ...invitedNow(context) });
   await mailInvitation(context, app, sent);
-  await audit(context, row, "invited_again");
+  await auditCollaborator(context, row, "invited_again");
   return presentCollaborator(context, sent);
 }
 
@@ -31,22 +38,29 @@ export async function withdrawInvitation(
 ): Promise<void> {
   const { row } = await requireUnaccepted(context, appId, collaboratorId, asked);
   await deleteCollaborator(context, row);
-  await audit(context, row, "invitation_withdrawn", { email: row.email });
+  await auditWithdrawn(context, row);
 }
 
 /** Takes back the invitations to an app that is deleted. */
-export async function withdrawInvitationsOfApp({ db }: Context, appId: string): Promise<void> {
-  await db
+export async function withdrawInvitationsOfApp(context: Context, appId: string): Promise<void> {
+  const withdrawn = await context.db
     .deleteFrom("collaborators")
     .where("app_id", "=", appId)
     .where("status", "!=", "accepted")
+    .returningAll()
     .execute();
+  for (const row of withdrawn) await auditWithdrawn(context, row);
+}
+
+function auditWithdrawn(context: Context, row: CollaboratorsTable): Promise<void> {
+  return auditCollaborator(context, row, "invitation_withdrawn", { email: row.email });
 }
 
 async function requireUnaccepted(context: Context, appId: string, collaboratorId: string, asked: Conditions) {
   const app = await authorizeApp(context, appId, "manageCollaborators");
   const row = await requireCollaborator(context, appId, collaboratorId);
   await fence(context, { table: "collaborators" }, row, asked);
+  checkIfMatch(asked.ifMatch, etagOf(presentCollaborator(context, row)), "collaborator");
   if (row.status === "accepted") throw refuse("invitation_not_pending", { status: row.status });
   return { app, row };
 }

@@ -10,7 +10,8 @@ import type { Conditions, Created } from "../replies.ts";
 import type { CollaboratorsTable } from "../store/tables.ts";
 import { presentCollaborator, type Collaborator, type NewCollaborator } from "./collaborator.ts";
 import { mailInvitation } from "./mail.ts";
-import { audit, collaboratorsOf, findCollaborator } from "./manage.ts";
+import { findCollaborator } from "./manage.ts";
+import { auditCollaborator, collaboratorsOf } from "./rows.ts";
 
 const invitationLifetime = 7 * days;
 
@@ -49,7 +50,7 @@ export async function inviteCollaborator(
   };
   await db.insertInto("collaborators").values(row).execute();
   await mailInvitation(context, app, row);
-  await audit(context, row, "invited", { email, role, managedBy });
+  await auditCollaborator(context, row, "invited", { email, role, managedBy });
   return { object: presentCollaborator(context, row), created: true, takenOver: false };
 }
 

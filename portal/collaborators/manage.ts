@@ -1,19 +1,19 @@
 import { emailKey } from "../accounts/accounts.ts";
 import { authorizeApp } from "../apps/authorize.ts";
-import { recordAudit } from "../audit.ts";
-import { applyClaim, fence, type Collection } from "../claims.ts";
+import { applyClaim, fence, freeKeys } from "../claims.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { checkIfMatch, etagOf } from "../etag.ts";
 import { pageOf, toList, type PageQuery } from "../paging.ts";
 import type { Conditions } from "../replies.ts";
-import type { CollaboratorsTable } from "../store/tables.ts";
+import { presentCollaborator, type Collaborator, type CollaboratorChange } from "./collaborator.ts";
 import {
-  presentCollaborator,
+  auditCollaborator,
+  collaboratorsOf,
+  deleteCollaborator,
   requireCollaborator,
-  type Collaborator,
-  type CollaboratorChange,
-} from "./collaborator.ts";
+  updateCollaborator,
+} from "./rows.ts";
 
 /** The collaborators of an app, also those who are only invited. */
 export async function listCollaborators(
@@ -54,8 +54,8 @@ export async function changeCollaborator(
 ): Promise<{ object: Collaborator; takenOver: boolean }> {
   await authorizeApp(context, appId, "manageCollaborators");
   const row = await requireCollaborator(context, appId, collaboratorId);
-  checkIfMatch(asked.ifMatch, etagOf(presentCollaborator(context, row)), "collaborator");
   const { takenOver } = await applyClaim(context, collaboratorsOf(appId), row, asked, managedBy);
+  checkIfMatch(asked.ifMatch, etagOf(presentCollaborator(context, row)), "collaborator");
   if (role !== undefined && role !== row.role) {
     if (row.account_id === context.actor.accountId) {
       throw refuse("forbidden", {
@@ -63,7 +63,7 @@ export async function changeCollaborator(
       });
     }
     await updateCollaborator(context, row, { role });
-    await audit(context, row, "role_changed", { from: row.role, to: role });
+    await auditCollaborator(context, row, "role_changed", { from: row.role, to: role });
   }
   return { object: await findCollaborator(context, appId, collaboratorId), takenOver };
 }
@@ -82,37 +82,6 @@ export async function removeCollaborator(
   await fence(context, collaboratorsOf(appId), row, asked);
   checkIfMatch(asked.ifMatch, etagOf(presentCollaborator(context, row)), "collaborator");
   await deleteCollaborator(context, row);
-  await audit(context, row, leaves ? "left" : "removed", { email: row.email });
-}
-
-/** Writes columns of a collaborator, and that it changed now. */
-export function updateCollaborator(
-  { db, now }: Context,
-  { id }: CollaboratorsTable,
-  columns: Partial<CollaboratorsTable>,
-): Promise<CollaboratorsTable> {
-  return db
-    .updateTable("collaborators")
-    .set({ ...columns, updated_at: now })
-    .where("id", "=", id)
-    .returningAll()
-    .executeTakeFirstOrThrow();
-}
-
-export async function deleteCollaborator({ db }: Context, { id }: CollaboratorsTable): Promise<void> {
-  await db.deleteFrom("collaborators").where("id", "=", id).execute();
-}
-
-export function audit(
-  context: Context,
-  { id, app_id }: CollaboratorsTable,
-  event: string,
-  detail?: Record<string, unknown>,
-): Promise<void> {
-  const target = { type: "collaborator", id };
-  return recordAudit(context, { action: `collaborator.${event}`, target, appId: app_id, detail });
-}
-
-export function collaboratorsOf(appId: string): Collection {
-  return { table: "collaborators", parent: appId };
+  if (row.account_id) await freeKeys(context, appId, row.account_id);
+  await auditCollaborator(context, row, leaves ? "left" : "removed", { email: row.email });
 }

@@ -1,11 +1,11 @@
 import Type, { type Static } from "typebox";
-import type { Context } from "../context.ts";
+import { held, type Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { pageOf, toList, type PageQuery } from "../paging.ts";
 import { id, time } from "../schemas.ts";
 import type { CollaboratorsTable } from "../store/tables.ts";
 import { presentCollaborator, role, statusOf, type Collaborator } from "./collaborator.ts";
-import { audit, updateCollaborator } from "./manage.ts";
+import { auditCollaborator, updateCollaborator } from "./rows.ts";
 
 /** An invitation as the one who is invited sees it, to whom the app itself is not visible yet. */
 export const invitation = Type.Object({
@@ -40,7 +40,7 @@ export async function acceptInvitation(context: Context, invitationId: string): 
     account_id: actor.accountId,
     accepted_at: now,
   });
-  await audit(context, row, "accepted");
+  await auditCollaborator(context, row, "accepted");
   return presentCollaborator(context, accepted);
 }
 
@@ -48,11 +48,12 @@ export async function acceptInvitation(context: Context, invitationId: string): 
 export async function declineInvitation(context: Context, invitationId: string): Promise<void> {
   const row = await requirePending(context, invitationId);
   await updateCollaborator(context, row, { status: "declined" });
-  await audit(context, row, "declined");
+  await auditCollaborator(context, row, "declined");
 }
 
 async function requirePending(context: Context, invitationId: string): Promise<CollaboratorsTable> {
-  const row = await addressedToMe(context).where("collaborators.id", "=", invitationId).executeTakeFirst();
+  const mine = addressedToMe(context).where("collaborators.id", "=", invitationId);
+  const row = await held(context, mine, "apps", "collaborators").executeTakeFirst();
   if (!row) throw refuse("not_found", { thing: "invitation" });
   const status = statusOf(row, context.now);
   if (status === "expired") throw refuse("invitation_expired");

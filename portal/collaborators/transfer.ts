@@ -3,15 +3,16 @@ import { presentApp, type App } from "../apps/app.ts";
 import { requireFreeName, updateApp } from "../apps/apps.ts";
 import { authorizeApp } from "../apps/authorize.ts";
 import { recordAudit } from "../audit.ts";
-import { unmanaged } from "../claims.ts";
+import { freeKeys, unmanaged } from "../claims.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { invitedNow } from "./invite.ts";
-import { deleteCollaborator } from "./manage.ts";
+import { deleteCollaborator } from "./rows.ts";
 
 /**
- * Makes an accepted collaborator the owner, and the owner an admin.
+ * Makes an accepted collaborator the owner, and the owner an admin, whose program may go on to write to the app but
+ * would make a new one if it declared an app anew.
  * @throws PortalError `not_a_collaborator`, or `app_name_taken` when they own an app of that name.
  */
 export async function transferApp(context: Context, appId: string, email: string): Promise<App> {
@@ -27,6 +28,7 @@ export async function transferApp(context: Context, appId: string, email: string
   await requireFreeName(context, heir.account_id, app.name);
 
   await updateApp(context, appId, { owner_id: heir.account_id });
+  await freeKeys(context, appId, app.owner_id, ["apps"]);
   await deleteCollaborator(context, heir);
   await db
     .insertInto("collaborators")

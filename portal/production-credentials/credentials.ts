@@ -1,20 +1,24 @@
 import Type, { type Static } from "typebox";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
-import { body, id, managedBy, managedSince, secretHash, time } from "../schemas.ts";
+import { body, id, lastRun, managedBy, managedSince, secretHash, time } from "../schemas.ts";
 import type { ClientSecretsTable, ProductionCredentialsTable } from "../store/tables.ts";
-import { orNull } from "../text.ts";
-import { defaultRedirectUris } from "./redirect-uris.ts";
-import { presentSecret, secret, shownSecrets } from "./secret.ts";
+import { orNull, text } from "../text.ts";
+import { inlineSecrets, presentSecret, secret } from "./secret.ts";
 
-const statuses = ["active", "pending", "rejected"] as const;
+/** Whether the credentials work, wait for an operator, or were refused by one. */
+export const statuses = ["active", "pending", "rejected"] as const;
 
-const redirectUris = Type.Array(Type.String({ format: "redirect-uri", maxLength: 2048 }), {
+/** The redirect URIs of credentials that are requested without any. */
+export const defaultRedirectUris: readonly string[] = ["http://localhost"];
+
+export const redirectUris = Type.Array(Type.String({ format: "redirect-uri", maxLength: 2048 }), {
   maxItems: 50,
+  uniqueItems: true,
   description: "Where OAuth may send people back to; compared as they are written.",
 });
 
-const rejectionReason = Type.String({
+const rejectionReason = text({
   format: "text",
   minLength: 1,
   maxLength: 500,
@@ -43,10 +47,13 @@ export const credentials = Type.Object({
   status: Type.Enum(statuses),
   rejectionReason: orNull(rejectionReason),
   redirectUris,
-  secrets: Type.Array(secret),
+  secrets: Type.Array(secret, {
+    description: "The live ones and, of those that ended in the last 30 days, the newest.",
+  }),
   currentSecret: orNull(secret),
   managedBy: orNull(managedBy),
   managedSince: orNull(managedSince),
+  lastRun: orNull(lastRun),
   createdAt: time,
   updatedAt: time,
 });
@@ -80,7 +87,7 @@ export async function showCredentials(
   { db, now }: Context,
   row: ProductionCredentialsTable,
 ): Promise<Credentials> {
-  return presentCredentials(row, await shownSecrets(db, now).where("credentials_id", "=", row.id).execute());
+  return presentCredentials(row, await inlineSecrets(db, now).where("credentials_id", "=", row.id).execute());
 }
 
 export function presentCredentials(
@@ -98,6 +105,7 @@ export function presentCredentials(
     currentSecret: secrets.find(({ current }) => current) ?? null,
     managedBy: row.managed_by,
     managedSince: row.managed_since,
+    lastRun: row.last_run,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -79,11 +79,13 @@ async function retire(
 ): Promise<void> {
   await revokeSecrets(context, credentials, { is_current: 0 });
   if (!current) return;
+  const expiresAt = later(context.now, overlapSeconds * seconds);
   await context.db
     .updateTable("client_secrets")
-    .set({ is_current: 0, expires_at: later(context.now, overlapSeconds * seconds) })
+    .set({ is_current: 0, expires_at: expiresAt })
     .where("id", "=", current.id)
     .execute();
+  await auditSecret(context, credentials, current, "retired", { expiresAt });
 }
 
 function secretWhere(

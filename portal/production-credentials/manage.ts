@@ -1,6 +1,7 @@
 import { authorizeApp } from "../apps/authorize.ts";
 import { recordAudit } from "../audit.ts";
 import { applyClaim, fence, findClaimed, managedColumns, unmanaged, type Collection } from "../claims.ts";
+import { whatIsNew } from "../changes.ts";
 import { randomText } from "../client-secrets.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
@@ -10,6 +11,7 @@ import type { Conditions, Created } from "../replies.ts";
 import { readSettings } from "../settings.ts";
 import type { ProductionCredentialsTable } from "../store/tables.ts";
 import {
+  defaultRedirectUris,
   findCredentials,
   requireCredentials,
   showCredentials,
@@ -17,7 +19,6 @@ import {
   type CredentialsChange,
   type NewCredentials,
 } from "./credentials.ts";
-import { defaultRedirectUris } from "./redirect-uris.ts";
 import { addFirstSecret, revokeSecrets } from "./secret-rows.ts";
 
 export async function viewCredentials(context: Context, appId: string): Promise<Credentials> {
@@ -57,7 +58,7 @@ export async function requestCredentials(
   };
   await db.insertInto("production_credentials").values(row).execute();
   const secret = await addFirstSecret(context, row, secretHash);
-  await audit(context, row, "requested", { status: row.status, redirectUris, managedBy });
+  await auditCredentials(context, row, "requested", { status: row.status, redirectUris, managedBy });
   return { object: await showCredentials(context, row), created: true, takenOver: false, secret };
 }
 
@@ -65,16 +66,18 @@ export async function requestCredentials(
 export async function changeCredentials(
   context: Context,
   appId: string,
-  { redirectUris, managedBy }: CredentialsChange,
+  { managedBy, ...wanted }: CredentialsChange,
   asked: Conditions,
 ): Promise<{ object: Credentials; takenOver: boolean }> {
   await authorizeApp(context, appId, "manageCredentials");
   const row = await requireCredentials(context, appId);
-  checkIfMatch(asked.ifMatch, etagOf(await showCredentials(context, row)), "production credentials");
+  const before = await showCredentials(context, row);
   const { takenOver } = await applyClaim(context, credentialsOf(appId), row, asked, managedBy);
+  checkIfMatch(asked.ifMatch, etagOf(before), "production credentials");
+  const { redirectUris } = whatIsNew(wanted, before);
   if (redirectUris) {
     await updateCredentials(context, row, { redirect_uris: JSON.stringify(redirectUris) });
-    await audit(context, row, "updated", { redirectUris });
+    await auditCredentials(context, row, "updated", { redirectUris });
   }
   return { object: await viewCredentials(context, appId), takenOver };
 }
@@ -87,7 +90,7 @@ export async function withdrawCredentials(context: Context, appId: string, asked
   checkIfMatch(asked.ifMatch, etagOf(await showCredentials(context, row)), "production credentials");
   await revokeSecrets(context, row);
   await updateCredentials(context, row, { ...unmanaged, deleted_at: context.now });
-  await audit(context, row, "withdrawn");
+  await auditCredentials(context, row, "withdrawn");
 }
 
 /** Ends every secret of an app that is deleted; its credentials stay, for a restore. */
@@ -109,7 +112,7 @@ export async function updateCredentials(
     .execute();
 }
 
-export function audit(
+export function auditCredentials(
   context: Context,
   { id, app_id }: ProductionCredentialsTable,
   event: "requested" | "updated" | "withdrawn" | "approved" | "rejected",

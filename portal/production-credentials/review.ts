@@ -1,16 +1,16 @@
 import { requireScope } from "../authentication.ts";
-import type { Context } from "../context.ts";
+import { held, type Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import type { ProductionCredentialsTable } from "../store/tables.ts";
 import { requireCredentials, showCredentials, type Credentials } from "./credentials.ts";
-import { audit, updateCredentials } from "./manage.ts";
+import { auditCredentials, updateCredentials } from "./manage.ts";
 
 /** Approves a request for production access, also one that was rejected; the secrets become valid with it. */
 export async function approveCredentials(context: Context, appId: string): Promise<Credentials> {
   const row = await underReview(context, appId);
   if (row.status === "active") throw refuse("credentials_not_pending", { status: row.status });
   await updateCredentials(context, row, { status: "active", rejection_reason: null });
-  await audit(context, row, "approved");
+  await auditCredentials(context, row, "approved");
   return shown(context, appId);
 }
 
@@ -23,7 +23,7 @@ export async function rejectCredentials(
   const row = await underReview(context, appId);
   if (row.status !== "pending") throw refuse("credentials_not_pending", { status: row.status });
   await updateCredentials(context, row, { status: "rejected", rejection_reason: reason });
-  await audit(context, row, "rejected", { reason });
+  await auditCredentials(context, row, "rejected", { reason });
   return shown(context, appId);
 }
 
@@ -32,12 +32,8 @@ async function underReview(context: Context, appId: string): Promise<ProductionC
   const { actor, db } = context;
   requireScope(actor, "operator");
   const allowed = actor.token?.appIds?.includes(appId) ?? true;
-  const app = await db
-    .selectFrom("apps")
-    .select("id")
-    .where("id", "=", appId)
-    .where("deleted_at", "is", null)
-    .executeTakeFirst();
+  const live = db.selectFrom("apps").select("id").where("id", "=", appId).where("deleted_at", "is", null);
+  const app = await held(context, live, "apps").executeTakeFirst();
   if (!app || !allowed) throw refuse("not_found", { thing: "app" });
   return requireCredentials(context, appId);
 }

@@ -79,7 +79,7 @@ export function auditSecret(
   context: Context,
   { app_id }: ProductionCredentialsTable,
   { id, number, fingerprint }: ClientSecretsTable,
-  event: "issued" | "replaced" | "revoked",
+  event: "issued" | "replaced" | "retired" | "revoked",
   detail: Record<string, unknown> = {},
 ): Promise<void> {
   return recordAudit(context, {

@@ -61,6 +61,26 @@ export function secretTag({ id }: Pick<ClientSecretsTable, "id">): string {
   return `"${id}"`;
 }
 
+/** How many secrets credentials show beside those that live; `GET …/secrets` has the others. */
+const shownInline = 20;
+
+/** Those of the shown secrets that stand inside their credentials: the live ones, and the newest. */
+export function inlineSecrets(db: Database, now: Timestamp) {
+  return shownSecrets(db, now).where((where) => {
+    const newest = where
+      .selectFrom("client_secrets as every")
+      .whereRef("every.credentials_id", "=", "client_secrets.credentials_id")
+      .select(({ fn }) => fn.max("every.number").as("number"));
+    return where.or([
+      where.and([
+        where("revoked_at", "is", null),
+        where.or([where("expires_at", "is", null), where("expires_at", ">", now)]),
+      ]),
+      where("number", ">", where(newest, "-", where.lit(shownInline))),
+    ]);
+  });
+}
+
 /** The secrets that are worth showing: the live ones, and those that ended in the last 30 days. */
 export function shownSecrets(db: Database, now: Timestamp) {
   const since = later(now, -shownAfterEnd);

@@ -1,8 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import Type from "typebox";
 import { app } from "../apps/app.ts";
-import { findLogo, largestLogo, setLogo } from "../apps/logo.ts";
-import { namesTag } from "../etag.ts";
+import { contentTypes, findLogo, largestLogo, setLogo } from "../apps/logo.ts";
+import { refuse } from "../errors.ts";
+import { knowsTag } from "../etag.ts";
 import type { Portal } from "../portal.ts";
 import { conditionsOf, sendObject } from "../replies.ts";
 import { appParams, claimHeaders } from "../schemas.ts";
@@ -32,8 +33,7 @@ export const logoRoutes =
           "cache-control": "private, no-cache",
           "content-security-policy": "default-src 'none'; sandbox",
         });
-        const known = request.headers["if-none-match"];
-        if (known !== undefined && namesTag(known, tag)) return reply.code(304).send();
+        if (knowsTag(request.headers["if-none-match"], tag)) return reply.code(304).send();
         return reply.type(logo.content_type).send(logo.bytes);
       },
     );
@@ -43,7 +43,17 @@ export const logoRoutes =
       {
         config: { scope: "write" },
         bodyLimit: largestLogo,
-        schema: { params: appParams, headers: claimHeaders, response: { 200: app } },
+        schema: {
+          params: appParams,
+          headers: claimHeaders,
+          consumes: Object.values(contentTypes),
+          body: Type.Unsafe<unknown>({ description: "The image; what is in it decides what it is." }),
+          response: { 200: app },
+        },
+        // Else a JSON body would be read, and taken for an image without content.
+        onRequest: async (request) => {
+          if (!request.headers["content-type"]?.startsWith("image/")) throw refuse("unsupported_media_type");
+        },
       },
       async (request, reply) => {
         const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);

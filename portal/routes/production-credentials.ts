@@ -14,8 +14,13 @@ import {
   withdrawCredentials,
 } from "../production-credentials/manage.ts";
 import { approveCredentials, rejectCredentials } from "../production-credentials/review.ts";
+import {
+  listProductionRequests,
+  productionRequest,
+  productionRequestQuery,
+} from "../production-credentials/requests.ts";
 import { conditionsOf, sendChanged, sendCreated, sendObject } from "../replies.ts";
-import { appParams, claimHeaders, nothing } from "../schemas.ts";
+import { appParams, claimHeaders, listOf, nothing } from "../schemas.ts";
 
 const url = "/apps/:appId/production-credentials";
 
@@ -25,6 +30,15 @@ const bodyLimit = 512 * 1024;
 export const productionCredentialsRoutes =
   (portal: Portal): FastifyPluginAsyncTypebox =>
   async (api) => {
+    api.get(
+      "/production-credentials",
+      {
+        config: { scope: "operator" },
+        schema: { querystring: productionRequestQuery, response: { 200: listOf(productionRequest) } },
+      },
+      (request) => portal.read(request, (context) => listProductionRequests(context, request.query)),
+    );
+
     api.get(
       url,
       { config: { scope: "read" }, schema: { params: appParams, response: { 200: credentials } } },

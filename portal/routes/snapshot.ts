@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import Type from "typebox";
-import { etagOf, namesTag } from "../etag.ts";
+import { etagOf, knowsTag } from "../etag.ts";
 import type { Portal } from "../portal.ts";
 import { nothing } from "../schemas.ts";
 import { snapshot, snapshotQuery, takeSnapshot } from "../snapshot/snapshot.ts";
@@ -28,8 +28,7 @@ export const snapshotRoutes =
         const page = await portal.read(request, (context) => takeSnapshot(context, request.query));
         const tag = etagOf(page);
         reply.header("etag", tag);
-        const known = request.headers["if-none-match"];
-        return known !== undefined && namesTag(known, tag) ? reply.code(304).send(null) : page;
+        return knowsTag(request.headers["if-none-match"], tag) ? reply.code(304).send(null) : page;
       },
     );
   };

@@ -1,5 +1,4 @@
 import { authorizeApp } from "../apps/authorize.ts";
-import { recordAudit } from "../audit.ts";
 import { applyClaim, fence, findClaimed, managedColumns, type Collection } from "../claims.ts";
 import { offeredSecret, randomText } from "../client-secrets.ts";
 import { later, seconds } from "../clock.ts";
@@ -10,7 +9,14 @@ import { newId } from "../ids.ts";
 import type { Conditions, Created } from "../replies.ts";
 import { readSettings } from "../settings.ts";
 import type { Database, SandboxesTable } from "../store/tables.ts";
-import { findSandbox, presentSandbox, requireSandbox, type NewSandbox, type Sandbox } from "./sandbox.ts";
+import {
+  auditSandbox,
+  findSandbox,
+  presentSandbox,
+  requireSandbox,
+  type NewSandbox,
+  type Sandbox,
+} from "./sandbox.ts";
 import { secretColumns } from "./secret.ts";
 import { seedRecords } from "./seed-records.ts";
 
@@ -51,7 +57,7 @@ export async function generateSandbox(
   };
   await db.insertInto("sandboxes").values(row).execute();
   await addSeedRecords(context, row);
-  await audit(context, row, "generated");
+  await auditSandbox(context, row, "generated");
   return { object: presentSandbox(context, row), created: true, takenOver: false };
 }
 
@@ -64,8 +70,8 @@ export async function changeSandbox(
 ): Promise<{ object: Sandbox; takenOver: boolean }> {
   await authorizeApp(context, appId, "manageSandbox");
   const row = await requireSandbox(context, appId);
-  checkIfMatch(asked.ifMatch, etagOf(presentSandbox(context, row)), "sandbox");
   const { takenOver } = await applyClaim(context, sandboxOf(appId), row, asked, managedBy);
+  checkIfMatch(asked.ifMatch, etagOf(presentSandbox(context, row)), "sandbox");
   return { object: await viewSandbox(context, appId), takenOver };
 }
 
@@ -86,7 +92,7 @@ export async function deleteSandboxOfApp(context: Context, appId: string): Promi
 
 async function removeSandbox(context: Context, row: SandboxesTable): Promise<void> {
   await context.db.deleteFrom("sandboxes").where("id", "=", row.id).execute();
-  await audit(context, row, "deleted");
+  await auditSandbox(context, row, "deleted");
 }
 
 async function addSeedRecords({ db, actor, now }: Context, { id, company_id, project_id }: SandboxesTable) {
@@ -115,16 +121,6 @@ async function nextNumber(db: Database, name: "company" | "project"): Promise<nu
     .returning("value")
     .executeTakeFirstOrThrow();
   return value;
-}
-
-function audit(context: Context, { id, app_id, company_id }: SandboxesTable, event: "generated" | "deleted") {
-  const target = { type: "sandbox", id };
-  return recordAudit(context, {
-    action: `sandbox.${event}`,
-    target,
-    appId: app_id,
-    detail: { companyId: company_id },
-  });
 }
 
 function sandboxOf(appId: string): Collection {

@@ -1,7 +1,8 @@
 import Type, { type Static } from "typebox";
+import { recordAudit } from "../audit.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
-import { body, id, managedBy, managedSince, secretHash, time } from "../schemas.ts";
+import { body, id, lastRun, managedBy, managedSince, secretHash, time } from "../schemas.ts";
 import type { SandboxesTable } from "../store/tables.ts";
 import { orNull } from "../text.ts";
 
@@ -27,6 +28,7 @@ export const sandbox = Type.Object({
   secretViewable: Type.Boolean({ description: "Whether the portal can show the secret." }),
   managedBy: orNull(managedBy),
   managedSince: orNull(managedSince),
+  lastRun: orNull(lastRun),
   createdAt: time,
   readyAt: orNull(time),
 });
@@ -53,9 +55,10 @@ export function presentSandbox(context: Pick<Context, "keys" | "now">, row: Sand
     projectId: row.project_id,
     clientId: row.client_id,
     secretFingerprint: row.secret_fingerprint,
-    secretViewable: heldSecret(context, row) !== undefined,
+    secretViewable: row.secret_sealed !== null && context.keys.canOpen(row.secret_sealed),
     managedBy: row.managed_by,
     managedSince: row.managed_since,
+    lastRun: row.last_run,
     createdAt: row.created_at,
     readyAt: status === "ready" ? row.ready_at : null,
   };
@@ -69,6 +72,19 @@ export function heldSecret({ keys }: Pick<Context, "keys">, row: SandboxesTable)
 /** What a sandbox's sealed secret is bound to. */
 export function sealedFor(sandboxId: string): string {
   return `sandboxes/${sandboxId}/secret`;
+}
+
+export function auditSandbox(
+  context: Context,
+  { id, app_id, company_id }: SandboxesTable,
+  event: "generated" | "deleted" | "secret_viewed" | "secret_reset",
+): Promise<void> {
+  return recordAudit(context, {
+    action: `sandbox.${event}`,
+    target: { type: "sandbox", id },
+    appId: app_id,
+    detail: { companyId: company_id },
+  });
 }
 
 // Derived from the clock, so that a restart in the middle of a generation needs no timer to be set again.

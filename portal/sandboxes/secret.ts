@@ -1,6 +1,5 @@
 import Type, { type Static } from "typebox";
 import { authorizeApp } from "../apps/authorize.ts";
-import { recordAudit } from "../audit.ts";
 import { fence } from "../claims.ts";
 import { offeredSecret, sameHash, type OfferedSecret } from "../client-secrets.ts";
 import type { Context } from "../context.ts";
@@ -8,7 +7,7 @@ import { refuse } from "../errors.ts";
 import type { Conditions } from "../replies.ts";
 import { body, secretHash } from "../schemas.ts";
 import type { SandboxesTable } from "../store/tables.ts";
-import { heldSecret, requireSandbox, sealedFor } from "./sandbox.ts";
+import { auditSandbox, heldSecret, requireSandbox, sealedFor } from "./sandbox.ts";
 
 export const sandboxCredentials = Type.Object({ clientId: Type.String(), secret: Type.String() });
 
@@ -32,11 +31,14 @@ export async function viewSandboxSecret(
   const secret = heldSecret(context, row);
   if (secret === undefined)
     throw refuse(row.secret_sealed === null ? "secret_not_held" : "secret_unreadable");
-  await audit(context, row, "secret_viewed");
+  await auditSandbox(context, row, "secret_viewed");
   return { clientId: row.client_id, secret };
 }
 
-/** Puts a new secret in the place of the sandbox's; repeating a request under its key changes nothing. */
+/**
+ * Puts a new secret in the place of the sandbox's. Repeating a request under its key changes nothing, and shows the
+ * secret no more: seeing it again needs the scope for that, and is written down.
+ */
 export async function resetSandboxSecret(
   context: Context,
   appId: string,
@@ -47,7 +49,7 @@ export async function resetSandboxSecret(
   const row = await requireSandbox(context, appId);
   await fence(context, { table: "sandboxes" }, row, asked);
   if (asked.key && asked.key === row.secret_idempotency_key && asksForThis(row, request.secretHash)) {
-    return { created: false, secretFingerprint: row.secret_fingerprint, secret: heldSecret(context, row) };
+    return { created: false, secretFingerprint: row.secret_fingerprint };
   }
   const offered = offeredSecret(request.secretHash);
   await context.db
@@ -59,7 +61,7 @@ export async function resetSandboxSecret(
     })
     .where("id", "=", row.id)
     .execute();
-  await audit(context, row, "secret_reset");
+  await auditSandbox(context, row, "secret_reset");
   return { created: true, secretFingerprint: offered.fingerprint, secret: offered.secret };
 }
 
@@ -78,8 +80,4 @@ export function secretColumns(
 
 function asksForThis({ secret_hash, secret_sealed }: SandboxesTable, hash: string | undefined): boolean {
   return hash === undefined ? secret_sealed !== null : sameHash(secret_hash, hash);
-}
-
-function audit(context: Context, { id, app_id }: SandboxesTable, event: "secret_viewed" | "secret_reset") {
-  return recordAudit(context, { action: `sandbox.${event}`, target: { type: "sandbox", id }, appId: app_id });
 }

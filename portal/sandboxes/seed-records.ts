@@ -8,6 +8,12 @@ export interface SeedRecord {
   data: { id: number } & Record<string, unknown>;
 }
 
+interface Person {
+  first_name: string;
+  last_name: string;
+  email_address: string;
+}
+
 /** What the seed data depends on: equal values give equal records. */
 export interface SeedSource {
   companyId: number;
@@ -25,22 +31,23 @@ export function seedRecords({ companyId, projectId, developer, createdAt }: Seed
   let lastId = projectId * 100;
   const withId = <Data extends object>(data: Data) => ({ id: ++lastId, ...data, ...stamps });
 
+  const fullName = ({ first_name, last_name, email_address }: Person) =>
+    `${first_name} ${last_name}`.trim() || email_address;
+  const person = {
+    first_name: developer.firstName.trim(),
+    last_name: developer.lastName.trim(),
+    email_address: developer.email,
+  };
+
   const company = {
     id: companyId,
-    name: `${developer.firstName} ${developer.lastName} Sandbox`,
+    name: `${fullName(person)} Sandbox`,
     is_active: true,
   };
   const users = [
-    {
-      first_name: developer.firstName,
-      last_name: developer.lastName,
-      email_address: developer.email,
-      is_employee: true,
-    },
-    ...seedPeople.map((person) => ({ ...person, is_employee: false })),
-  ].map((person) =>
-    withId({ name: `${person.first_name} ${person.last_name}`, ...person, is_active: true, vendor: null }),
-  );
+    { ...person, is_employee: true },
+    ...seedPeople.map((each) => ({ ...each, is_employee: false })),
+  ].map((each) => withId({ name: fullName(each), ...each, is_active: true, vendor: null }));
   const [, architect, subcontractor] = users.map(({ id, name, email_address }) => ({
     id,
     name,

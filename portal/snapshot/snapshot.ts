@@ -5,7 +5,7 @@ import { collaborator, presentCollaborator } from "../collaborators/collaborator
 import type { Context } from "../context.ts";
 import { pageOf, pageQuery, toList } from "../paging.ts";
 import { credentials, presentCredentials } from "../production-credentials/credentials.ts";
-import { shownSecrets } from "../production-credentials/secret.ts";
+import { inlineSecrets } from "../production-credentials/secret.ts";
 import { presentSandbox, sandbox } from "../sandboxes/sandbox.ts";
 import { listOf } from "../schemas.ts";
 import type { Tables } from "../store/tables.ts";
@@ -55,7 +55,7 @@ export async function takeSnapshot(
     .where("app_id", "in", ids)
     .where("deleted_at", "is", null);
   const credentialRows = await liveCredentials.selectAll().execute();
-  const secretRows = await shownSecrets(db, now)
+  const secretRows = await inlineSecrets(db, now)
     .where("credentials_id", "in", liveCredentials.select("id"))
     .execute();
   const sandboxRows = await db.selectFrom("sandboxes").selectAll().where("app_id", "in", ids).execute();

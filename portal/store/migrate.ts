@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { Complaint } from "../complaint.ts";
 import type { Dialect } from "./dialect.ts";
 import { initial } from "./migrations/001-initial.ts";
 import type { Database } from "./tables.ts";
@@ -23,11 +24,28 @@ export async function migrate(db: Database, dialect: Dialect, now: string): Prom
       for (const statement of statements(dialect)) await sql.raw(statement).execute(transaction);
     });
   }
+  await requireMigrated(db);
+}
+
+/** @throws Complaint when the tables are not those of this version. */
+export async function requireMigrated(db: Database): Promise<void> {
+  const tables = await db.introspection.getTables();
+  const begun = tables.some(({ name }) => name === "migrations");
+  const newest = begun ? await newestOf(db) : 0;
+  if (newest > migrations.length) {
+    throw new Complaint("This data was written by a newer devportal. Start that version, or a newer one.");
+  }
+  if (newest < migrations.length) {
+    throw new Complaint(
+      "This data was written by an older devportal. Use that version while it runs; `devportal serve` of this one brings the data up to date.",
+    );
+  }
+}
+
+async function newestOf(db: Database): Promise<number> {
   const { newest } = await db
     .selectFrom("migrations")
-    .select((query) => query.fn.max("number").as("newest"))
+    .select((query) => query.fn.max<number | null>("number").as("newest"))
     .executeTakeFirstOrThrow();
-  if (newest > migrations.length) {
-    throw new Error("This data was written by a newer devportal. Start that version, or a newer one.");
-  }
+  return newest ?? 0;
 }

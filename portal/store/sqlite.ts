@@ -1,30 +1,38 @@
 import BetterSqlite3 from "better-sqlite3";
-import { setTimeout as delay } from "node:timers/promises";
+import { Complaint } from "../complaint.ts";
 import { sqliteDialect } from "./dialect.ts";
-import { groupCommit, isBusy, type GroupCommitLimits } from "./group-commit.ts";
+import { groupCommit, type GroupCommitLimits } from "./group-commit.ts";
 import { handlesOn } from "./handle.ts";
-import { migrate } from "./migrate.ts";
+import { migrate, requireMigrated } from "./migrate.ts";
+import { readPool } from "./read-pool.ts";
 import type { Store } from "./store.ts";
 
 const openTimeout = 5_000;
+const readers = 4;
 const defaultLimits: GroupCommitLimits = { waiting: 10_000, batch: 250, lockTimeout: 10_000 };
 
-/** Opens, and makes if need be, the SQLite database in a file. Several processes may have it open. */
-export async function openSqliteStore(file: string, limits: Partial<GroupCommitLimits> = {}): Promise<Store> {
-  const writing = new BetterSqlite3(file, { timeout: openTimeout });
-  writing.pragma("journal_mode = wal");
-  writing.pragma("synchronous = full");
-  writing.pragma("foreign_keys = on");
-  const openHandle = handlesOn(writing);
-  await migrate(openHandle().db, sqliteDialect, new Date().toISOString());
-  writing.pragma("busy_timeout = 0");
+export interface SqliteOptions extends Partial<GroupCommitLimits> {
+  /** Whether the database is made if there is none, and brought up to date if it is older; by default it is. */
+  migrates?: boolean;
+}
 
-  const reading = new BetterSqlite3(file, { readonly: true, timeout: 0 });
-  const { db } = handlesOn(reading)();
-  const { write, idle } = groupCommit(writing, openHandle, { ...defaultLimits, ...limits });
+/**
+ * Opens the SQLite database in a file. Several processes may have it open.
+ * @throws Complaint when the file is no such database, or of another version.
+ */
+export async function openSqliteStore(
+  file: string,
+  { migrates = true, ...limits }: SqliteOptions = {},
+): Promise<Store> {
+  const writing = await open(file, migrates).catch((error: unknown) => {
+    throw unusable(error, file);
+  });
+  const { write, idle } = groupCommit(writing, handlesOn(writing), { ...defaultLimits, ...limits });
+  const reading = readPool(() => new BetterSqlite3(file, { readonly: true, timeout: 0 }), readers);
 
   return {
-    read: (work) => retryWhileBusy(() => work(db)),
+    dialect: sqliteDialect,
+    read: reading.read,
     write,
     async close() {
       await idle();
@@ -34,14 +42,32 @@ export async function openSqliteStore(file: string, limits: Partial<GroupCommitL
   };
 }
 
-// A reader waits only while another process opens or closes the database.
-async function retryWhileBusy<T>(read: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await read();
-    } catch (error) {
-      if (!isBusy(error) || attempt === 100) throw error;
-      await delay(10);
-    }
+async function open(file: string, migrates: boolean): Promise<BetterSqlite3.Database> {
+  const connection = new BetterSqlite3(file, { timeout: openTimeout, fileMustExist: !migrates });
+  try {
+    connection.pragma("journal_mode = wal");
+    connection.pragma("synchronous = full");
+    connection.pragma("foreign_keys = on");
+    const { db } = handlesOn(connection)();
+    if (migrates) await migrate(db, sqliteDialect, new Date().toISOString());
+    else await requireMigrated(db);
+    connection.pragma("busy_timeout = 0");
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
   }
+}
+
+function unusable(error: unknown, file: string): unknown {
+  if (!(error instanceof BetterSqlite3.SqliteError)) return error;
+  if (/^SQLITE_(CANTOPEN|READONLY|BUSY)/.test(error.code)) {
+    return new Complaint(
+      `${file} cannot be opened (${error.message}): check its permissions, and what else has it open.`,
+    );
+  }
+  if (!/^SQLITE_(NOTADB|CORRUPT)/.test(error.code)) return error;
+  return new Complaint(
+    `${file} is no database, or a damaged one (${error.message}): put a copy of the whole data folder back, or choose another with --data.`,
+  );
 }

@@ -1,8 +1,11 @@
+import type { Dialect } from "./dialect.ts";
 import type { Database } from "./tables.ts";
 
 /** Where the portal keeps everything. Functions get the database handle; none outlives its call. */
 export interface Store {
-  /** Runs queries. Each statement sees one moment; nothing is locked. */
+  dialect: Dialect;
+
+  /** Runs queries that all see the data of one moment, that of the first of them; nothing is locked. */
   read<T>(work: (db: Database) => Promise<T>): Promise<T>;
 
   /**

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { Role } from "../permissions.ts";
 
 /** An RFC 3339 time in UTC with milliseconds, so that text order is time order. */
 export type Timestamp = string;
@@ -8,8 +9,6 @@ export type Json = string;
 
 /** Booleans are stored as 0 and 1: the one form that every database and driver agrees on. */
 export type Flag = 0 | 1;
-
-export type Role = "owner" | "admin" | "developer";
 
 /** Which program declares an object, under which key it was made, and which state and run of it may write. */
 export interface ManagedColumns {

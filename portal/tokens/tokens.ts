@@ -4,6 +4,9 @@ import { tokenHash, tokenPrefix } from "../authentication.ts";
 import type { Scope } from "../context.ts";
 import { newId } from "../ids.ts";
 import type { Database, Timestamp } from "../store/tables.ts";
+import type { TextLimits } from "../text.ts";
+
+export const tokenName = { minLength: 1, maxLength: 80 } as const satisfies TextLimits;
 
 export interface NewToken {
   accountId: string;

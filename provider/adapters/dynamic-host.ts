@@ -34,7 +34,10 @@ export function hosted(
       }, inputs),
     read: (id: string, props: Values) =>
       asked(async ({ read }) => {
-        const found = await read(id, without(props));
+        const prior = without(props);
+        // A program that only reads the object has nothing to go on without it, and the engine would not complain.
+        const mustExist = Object.keys(prior).every((name) => name === "managedBy");
+        const found = await read(id, prior, mustExist);
         // The host takes an answer without an id to mean that the object is gone.
         return found ? { id, props: found.properties, inputs: found.inputs } : {};
       }),
@@ -52,10 +55,8 @@ function without({ [HANDLER]: _, ...values }: Values): Values {
 function told(error: unknown, handler: unknown): Error {
   if (error instanceof UnfinishedError) {
     const { id, properties, reasons, message } = error;
-    return Object.assign(new Error(message), {
-      id,
-      properties: { ...properties, [HANDLER]: handler },
-      reasons,
+    return Object.defineProperty(Object.assign(new Error(message), { id, reasons }), "properties", {
+      value: { ...properties, [HANDLER]: handler },
     });
   }
   if (!(error instanceof ExpectedError)) return new ProviderError(error);

@@ -10,17 +10,27 @@ type AnyAsset = pulumi.asset.FileAsset | pulumi.asset.StringAsset | pulumi.asset
 type Given<T> = [T] extends [Asset]
   ? pulumi.Input<AnyAsset>
   : [T] extends [readonly (infer Item)[]]
-    ? pulumi.Input<pulumi.Input<Item>[]>
+    ? pulumi.Input<readonly pulumi.Input<Item>[]>
     : [T] extends [object]
-      ? pulumi.Input<{ [K in keyof T]: Given<T[K]> }>
+      ? pulumi.Input<Flat<GivenAll<T>>>
       : unknown extends T
         ? unknown
-        : pulumi.Input<T>;
+        : [T] extends [string]
+          ? GivenText<T>
+          : pulumi.Input<T>;
 
-type GivenAll<T> = { [K in keyof T]: Given<Exclude<T[K], undefined>> };
+/** One of a few strings may come as any string that is known later only: `check` looks at it then. */
+type GivenText<T extends string> = string extends T
+  ? pulumi.Input<string>
+  : pulumi.Input<T> | pulumi.Output<string>;
+
+type GivenAll<T> = { [K in keyof T]: Given<Exclude<T[K], undefined>> | Extract<T[K], undefined> };
+
+// One object type instead of its history, for hovers and compile errors.
+type Flat<T> = { [K in keyof T]: T[K] } & {};
 
 /** The arguments of a resource. */
-export type Args<D extends { inputs: Properties }> = GivenAll<ArgumentsOf<D["inputs"]>>;
+export type Args<D extends { inputs: Properties }> = Flat<GivenAll<ArgumentsOf<D["inputs"]>>>;
 
 type Shown<T> = T extends Asset ? AnyAsset : T;
 type Attributes<T> = { readonly [K in keyof T]-?: pulumi.Output<Shown<T[K]>> };
@@ -30,12 +40,18 @@ type Instance<D extends { inputs: Properties; outputs: Properties }> = pulumi.Cu
   Attributes<InputsOf<D["inputs"]>> &
   Attributes<OutputsOf<D["outputs"]>>;
 
-/** A resource's class. */
-export interface DynamicResource<D extends { inputs: Properties; outputs: Properties }> {
-  new (name: string, args: Args<D>, opts?: pulumi.CustomResourceOptions): Instance<D>;
+/** A resource's class; `A` names its arguments in compile errors. */
+export interface DynamicResource<D extends { inputs: Properties; outputs: Properties }, A = Args<D>> {
+  new (name: string, args: A, opts?: pulumi.CustomResourceOptions): Instance<D>;
 
-  /** Reads a resource that exists, by its id, without managing it. */
+  /**
+   * Reads a resource that exists, by its id, without managing it. A `clientSecret` is absent then: only the
+   * state of the program that made it has it.
+   */
   get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Instance<D>;
+
+  /** Whether the value is a resource of this class, also when another copy of this package made it. */
+  isInstance(value: unknown): value is Instance<D>;
 }
 
 /** The front end for programs in TypeScript and JavaScript: a resource that Pulumi's dynamic provider host runs. */
@@ -54,7 +70,14 @@ export function dynamicResource<D extends { type: string; inputs: Properties; ou
       return new this(name, undefined, { ...opts, id });
     }
 
+    static override isInstance(value: unknown): value is pulumi.CustomResource {
+      return (
+        pulumi.CustomResource.isInstance(value) && "__pulumiType" in value && value.__pulumiType === type
+      );
+    }
+
     constructor(name: string, args?: Args<D>, opts: pulumi.CustomResourceOptions = {}) {
+      if (opts.import !== undefined) throw new pulumi.RunError(notImported(definition.type, name));
       super(
         type,
         name,
@@ -76,13 +99,22 @@ export function dynamicResource<D extends { type: string; inputs: Properties; ou
   return resource as unknown as DynamicResource<D>;
 }
 
+/** The engine reads what it imports without a word about the provider, so a dynamic one cannot be found. */
+function notImported(type: string, name: string): string {
+  return (
+    `${type} "${name}" cannot be imported with the option \`import\`: leave it out and give the argument ` +
+    "`adopt: true`, which takes over what exists"
+  );
+}
+
 /** The one name of a declaration among all programs: its URN, after its organization where there is one. */
 function declaration(name: string, type: string, { parent }: pulumi.CustomResourceOptions): Promise<string> {
   const organization = organizationOfProgram();
   const urn = pulumi.createUrn(name, type, parent);
   const full = organization === undefined ? urn : pulumi.interpolate`${organization}/${urn}`;
   // An output would depend on the parent, and so wait for every child of the component, this one included.
-  return new Promise((resolve) => void full.apply(resolve));
+  // The promise in it, which its type hides, settles also when the parent fails.
+  return (full as unknown as { promise: () => Promise<string> }).promise();
 }
 
 /** Local backends have the one organization "organization"; unit tests with mocks may have none. */

@@ -1,6 +1,7 @@
 import type { AxiosError, AxiosResponse } from "axios";
 import { PortalError, PortalUnavailableError, type Refusal } from "./errors.ts";
 import type { Connection } from "./http.ts";
+import { tlsProblem } from "./tls.ts";
 
 /** What a successful answer holds. */
 export function bodyOf(request: string, response: AxiosResponse<string>): unknown {
@@ -18,6 +19,8 @@ export function failureOf(
   { url, requestTimeout }: Connection,
   { response, code }: AxiosError<string>,
 ): PortalError | PortalUnavailableError {
+  const tls = response ? undefined : tlsProblem(code);
+  if (tls) return new PortalUnavailableError(`${noAnswer(url)}: ${tls}`);
   if (!response) return unavailable(url, reasonOf(code, requestTimeout));
   const { status, headers } = response;
   if (status < 300) return unavailable(url, `the answer to ${request} was cut short`);
@@ -35,7 +38,7 @@ export function failureOf(
   }
   const fields = (error.fields ?? []).map(({ field, message }) => `\n  - ${field}: ${message}`).join("");
   const id = error.requestId ? ` (request ${error.requestId})` : "";
-  const advice = error.code === "claim_lost" ? LOST : status === 401 ? NEW_TOKEN : undefined;
+  const advice = ADVICE[error.code];
   const hint = advice ? ` ${advice}` : "";
   return new PortalError(
     request,
@@ -46,17 +49,24 @@ export function failureOf(
   );
 }
 
-const NEW_TOKEN =
-  "Make a token with `devportal token create` or on the portal's page, then `pulumi config set --secret devportal:token`";
-
-const LOST =
-  "Take the resource out of this state (`pulumi state delete URN`). If it belongs here after all, the next `pulumi up` takes it back or says who manages it";
+/** What a person who runs a program does about a refusal, by its code. */
+const ADVICE: Record<string, string | undefined> = {
+  unauthenticated:
+    "Then set it: `pulumi config set --secret devportal:token`, or the variable DEVPORTAL_TOKEN",
+  claim_lost:
+    "Take the resource out of this state (`pulumi state delete URN`). If it belongs here after all, the next `pulumi up` takes it back or says who manages it",
+  claim_outrun: "Run `pulumi refresh`, then go on: it takes over what that run has left",
+};
 
 function unavailable(url: string, reason: string): PortalUnavailableError {
   return new PortalUnavailableError(
-    `No answer from the portal at ${url}: ${reason}. ` +
+    `${noAnswer(url)}: ${reason}. ` +
       "Start it (`devportal serve`), or set devportal:url (or DEVPORTAL_URL) to where it is",
   );
+}
+
+function noAnswer(url: string): string {
+  return `No answer from the portal at ${url}`;
 }
 
 function reasonOf(code: string | undefined, requestTimeout: number): string {

@@ -17,6 +17,8 @@ export class PortalError extends ExpectedError implements Failure {
   /** The rest of the answer's body, such as the row that a stale `If-Match` met. */
   readonly details?: Readonly<Record<string, unknown>>;
   readonly means?: "gone" | "lost";
+  /** The portal's own sentence; absent when the answer was not the portal's. */
+  readonly reason?: string;
 
   constructor(
     request: string,
@@ -27,7 +29,10 @@ export class PortalError extends ExpectedError implements Failure {
   ) {
     super(`${request}: ${status} ${text}`);
     this.status = status;
-    if (refusal) this.code = refusal.code;
+    if (refusal) {
+      this.code = refusal.code;
+      this.reason = refusal.message;
+    }
     if (details) this.details = details;
     if (refusal?.code === "not_found") this.means = "gone";
     if (refusal?.code === "claim_lost") this.means = "lost";

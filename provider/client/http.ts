@@ -3,6 +3,7 @@ import https from "node:https";
 import axios, { isAxiosError, type AxiosError, type AxiosRequestConfig, type AxiosResponse } from "axios";
 import axiosRetry, { retryAfter } from "axios-retry";
 import { pace } from "./pace.ts";
+import { tlsProblem } from "./tls.ts";
 
 /** Where the portal is and how it may be asked. */
 export interface Connection {
@@ -64,7 +65,7 @@ export function connect(connection: Connection): Send {
 
 /** Whether the same request may fare better a moment later. */
 function isPassing({ response, code }: AxiosError): boolean {
-  if (!response) return code !== "ENOTFOUND" && !code?.startsWith("ERR_") && !code?.includes("CERT");
+  if (!response) return code !== "ENOTFOUND" && !code?.startsWith("ERR_") && !tlsProblem(code);
   // A status below 300 in an error is an answer that was cut.
   return response.status < 300 || response.status >= 500 || RETRIED.has(response.status);
 }

@@ -13,12 +13,10 @@ export interface Write {
   ifMatch?: string;
   /** The type of a body of bytes. */
   contentType?: string;
-}
-
-export interface Answer<T> {
-  body: T;
-  /** The object existed and was managed by another run of the same declaration. */
-  takenOver: boolean;
+  /**
+   * To be told of success, and whether the object existed and was managed by another run of the same declaration.
+   */
+  written?: (takenOver: boolean) => void;
 }
 
 type Query = Record<string, string | undefined>;
@@ -31,10 +29,10 @@ export interface Portal {
   get: <T>(path: string, query?: Query) => Promise<T>;
   /** All items of a collection, over as many pages as there are. */
   list: <T>(path: string, query?: Query) => Promise<T[]>;
-  post: <T>(path: string, body: unknown, write?: Write) => Promise<Answer<T>>;
-  patch: <T>(path: string, body: unknown, write?: Write) => Promise<Answer<T>>;
-  put: <T>(path: string, body: unknown, write?: Write) => Promise<Answer<T>>;
-  delete: <T>(path: string, write?: Write) => Promise<Answer<T>>;
+  post: <T>(path: string, body: unknown, write?: Write) => Promise<T>;
+  patch: <T>(path: string, body: unknown, write?: Write) => Promise<T>;
+  put: <T>(path: string, body: unknown, write?: Write) => Promise<T>;
+  delete: <T>(path: string, write?: Write) => Promise<T>;
 }
 
 export function createPortal(connection: Connection): Portal {
@@ -48,20 +46,18 @@ export function createPortal(connection: Connection): Portal {
     body?: unknown,
     write: Write = {},
     query?: Query,
-  ): Promise<Answer<T>> {
+  ): Promise<T> {
     const request = `[${method}] ${path}`;
     const headers = headersOf(body, write);
     const outcome = await (await connected())({ method, url: path, data: body, params: query, headers });
     if ("failure" in outcome) throw failureOf(request, connection, outcome.failure);
     const { response } = outcome;
-    return {
-      body: bodyOf(request, response) as T,
-      takenOver: response.headers["devportal-taken-over"] === "true",
-    };
+    const answer = bodyOf(request, response) as T;
+    write.written?.(response.headers["devportal-taken-over"] === "true");
+    return answer;
   }
 
-  const get = async <T>(path: string, query?: Query) =>
-    (await send<T>("GET", path, undefined, {}, query)).body;
+  const get = <T>(path: string, query?: Query) => send<T>("GET", path, undefined, {}, query);
 
   return {
     url: connection.url,

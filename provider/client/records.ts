@@ -5,6 +5,7 @@ export interface Managed {
   managedBy: string | null;
   /** Equals `createdAt` when a program made the object. */
   managedSince: Time | null;
+  lastRun: string | null;
   createdAt: Time;
 }
 

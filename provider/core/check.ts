@@ -1,3 +1,4 @@
+import { nearest } from "./nearest.ts";
 import type { Property, Properties, StringProperty, StringsProperty } from "./property.ts";
 import { compact, isAsset, isObject, isUnknown, UNKNOWN, type Values } from "./wire.ts";
 
@@ -18,7 +19,7 @@ export function check(
   for (const name of Object.keys(inputs)) {
     if (!(name in properties)) {
       const known = Object.keys(properties).filter((key) => !properties[key]?.computed);
-      failures.push({ property: within + name, reason: `is not known; known are ${known.join(", ")}` });
+      failures.push({ property: within + name, reason: notAmong(known, name) });
     }
   }
   for (const [name, property] of Object.entries(properties)) {
@@ -26,7 +27,7 @@ export function check(
     if (inputs[name] === undefined && "default" in property) inputs[name] = structuredClone(property.default);
     const value = inputs[name];
     if (value === undefined) {
-      if (property.required) failures.push({ property: path, reason: "is required" });
+      if (property.required && !property.computed) failures.push({ property: path, reason: "is required" });
     } else if (value === UNKNOWN) {
       continue;
     } else if (property.type === "object" && isObject(value)) {
@@ -40,12 +41,18 @@ export function check(
   return { inputs, failures };
 }
 
+function notAmong(known: string[], name: string): string {
+  const meant = nearest(name, known);
+  const all = `arguments are ${known.join(", ")}`;
+  return `is not an argument; ${meant === undefined ? all : `did you mean ${meant}? (${all})`}`;
+}
+
 function refusals(property: Property, value: unknown, path: string): CheckFailure[] {
   const reason = refusal(property, value);
   if (reason) return [{ property: path, reason }];
   if (property.type !== "string[]" || !Array.isArray(value)) return [];
   return value.flatMap((item, index) => {
-    const refused = isUnknown(item) ? undefined : refusalOfText(property, item);
+    const refused = isUnknown(item) ? undefined : refusalOfString(property, item);
     return refused ? [{ property: `${path}[${index}]`, reason: refused }] : [];
   });
 }
@@ -53,12 +60,12 @@ function refusals(property: Property, value: unknown, path: string): CheckFailur
 function refusal(property: Property, value: unknown): string | undefined {
   switch (property.type) {
     case "string":
-      return refusalOfText(property, value);
+      return refusalOfString(property, value);
     case "string[]":
-      if (!Array.isArray(value)) return "must be a list of texts";
+      if (!Array.isArray(value)) return "must be a list of strings";
       if (value.length > (property.maxItems ?? Infinity))
         return `must have at most ${property.maxItems} items`;
-      return undefined;
+      return property.uniqueItems ? refusalOfTwins(value) : undefined;
     case "number":
       if (typeof value !== "number") return "must be a number";
       if (value < (property.minimum ?? -Infinity)) return `must be at least ${property.minimum}`;
@@ -67,11 +74,10 @@ function refusal(property: Property, value: unknown): string | undefined {
     case "boolean":
       return typeof value === "boolean" ? undefined : "must be true or false";
     case "boolean | string":
-      return typeof value === "string"
-        ? property.format?.refuses(value)
-        : typeof value === "boolean"
-          ? undefined
-          : "must be true, false or a text";
+      if (typeof value === "boolean") return undefined;
+      return typeof value === "string" && !property.format.refuses(value)
+        ? undefined
+        : `must be true, false or ${property.meaning}`;
     case "asset":
       return isAsset(value) ? undefined : "must be an asset: a FileAsset, StringAsset or RemoteAsset";
     case "object":
@@ -81,13 +87,20 @@ function refusal(property: Property, value: unknown): string | undefined {
   }
 }
 
-function refusalOfText(property: StringProperty | StringsProperty, value: unknown): string | undefined {
-  if (typeof value !== "string") return "must be a text";
+function refusalOfTwins(items: unknown[]): string | undefined {
+  const twin = items.find((item, index) => !isUnknown(item) && items.indexOf(item) < index);
+  return twin === undefined ? undefined : `must not have the same item twice: ${JSON.stringify(twin)}`;
+}
+
+function refusalOfString(property: StringProperty | StringsProperty, value: unknown): string | undefined {
+  if (typeof value !== "string") return "must be a string";
   if (property.type === "string") {
+    if (value === "" && (property.enum ?? property.minLength ?? property.format)) {
+      return property.required ? "must not be empty" : "must not be empty; leave it out instead";
+    }
     if (property.enum && !property.enum.includes(value)) {
       return `must be one of ${property.enum.map((item) => `"${item}"`).join(", ")}`;
     }
-    if (value === "" && property.minLength) return "must not be empty";
     if (lengthOf(value) < (property.minLength ?? 0)) {
       return `must be at least ${property.minLength} characters`;
     }

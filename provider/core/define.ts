@@ -10,30 +10,46 @@ const everywhere = {
     /** Proves to the portal that a write comes from the state which made the object. */
     claim: { type: "string" },
 
-    /** The last run that wrote; the next one is later by this, whatever the clock says. */
+    /** The last `pulumi up` or `destroy` that wrote to the object; the portal refuses one that began before it. */
     run: { type: "string" },
   },
 } as const;
 
-type Everywhere = typeof everywhere;
+export type Everywhere = typeof everywhere;
 
 type Nullable<T> = { [K in keyof T]?: T[K] | null };
 
 /** An object as the portal has it: every input the portal knows, and the outputs; what else it holds is ignored. */
-export type Live<I, O> = { [K in keyof InputsOf<I>]?: unknown } & Nullable<OutputsOf<O>>;
+export type Live<I, O> = { [K in keyof InputsOf<I>]?: unknown } & Nullable<OutputsOf<O>> & {
+    /** The last run that wrote to it. */
+    lastRun?: string | null;
+  };
 
 /** What an object was when it was last written or read: inputs as well as outputs. */
 export type Prior<I, O> = Partial<InputsOf<I>> & Partial<OutputsOf<O>>;
 
-/** Who writes, and how to talk to the person who runs `up`. */
-export interface Context {
-  managedBy: string;
-  /** The claim on the object and, once it exists, the run that writes. */
-  claim: string;
+/** How to talk to the person who runs `up`. */
+export interface Telling {
   /** Something the person should act on or know. */
   warn: (message: string) => void;
   /** Progress. */
   say: (message: string) => void;
+}
+
+/** What goes with every write. */
+export interface Writing {
+  /** What the write is about. */
+  key: string;
+  /** The claim on the object and, once it exists, the run that writes. */
+  claim: string;
+  /** To be told of each write that succeeded, and whether the portal took the object over with it. */
+  written: (takenOver: boolean) => void;
+}
+
+/** Who writes. */
+export interface Context extends Telling {
+  managedBy: string;
+  write: Writing;
 }
 
 /** The inputs that differ from what the object is, null where one is to be cleared. */
@@ -45,20 +61,22 @@ export interface CreateContext<I, O> extends Context {
   changesFrom: (live: Live<I, O>) => Changes<I>;
 }
 
-export interface UpdateContext<I> extends Context {
+export interface UpdateContext<I, O> extends Context {
   changes: Changes<I>;
+  /** Tells what the object has become, so that a failure afterwards does not lose it. */
+  made: (live: Live<I, O>) => void;
 }
 
 export interface Lifecycle<I, O> {
   create: (inputs: InputsOf<I>, context: CreateContext<I, O>) => Promise<{ id: string; live: Live<I, O> }>;
   /** Answers nothing when the object is gone. */
-  read: (id: string, prior: Prior<I, O>, context: Context) => Promise<Live<I, O> | undefined>;
+  read: (id: string, prior: Prior<I, O>, context: Telling) => Promise<Live<I, O> | undefined>;
   /** Without it every change replaces. */
   update?: (
     id: string,
     inputs: InputsOf<I>,
     prior: Prior<I, O>,
-    context: UpdateContext<I>,
+    context: UpdateContext<I, O>,
   ) => Promise<Live<I, O>>;
   delete: (id: string, prior: Prior<I, O>, context: Context) => Promise<void>;
 }
@@ -97,7 +115,7 @@ export interface AnyDefinition<P> {
   unfinished?(prior: unknown): "update" | "replace" | undefined;
   lifecycle(portal: P): {
     create(inputs: unknown, context: unknown): Promise<{ id: string; live: object }>;
-    read(id: string, prior: unknown, context: Context): Promise<object | undefined>;
+    read(id: string, prior: unknown, context: Telling): Promise<object | undefined>;
     update?(id: string, inputs: unknown, prior: unknown, context: unknown): Promise<object>;
     delete(id: string, prior: unknown, context: Context): Promise<void>;
   };

@@ -16,7 +16,7 @@ export class ProviderError extends Error {
 
   constructor(fault: unknown) {
     super(
-      `${fault instanceof Error ? fault.message : String(fault)}; this is a fault of the provider, please report it`,
+      `${fault instanceof Error ? fault.message : String(fault)}; this is a fault of pulumi-devportal: please report it with this message`,
     );
     if (fault instanceof Error && fault.stack) this.stack = fault.stack;
   }
@@ -26,9 +26,11 @@ export class ProviderError extends Error {
 export interface Failure extends Error {
   /** `gone`: the object does not exist (any more). `lost`: another declaration has taken it over. */
   means?: "gone" | "lost";
+  /** What the portal said, without the request and without advice. */
+  reason?: string;
 }
 
-export function means(error: unknown, meaning: Failure["means"]): boolean {
+export function means(error: unknown, meaning: Failure["means"]): error is Failure {
   return error instanceof Error && (error as Failure).means === meaning;
 }
 
@@ -37,13 +39,15 @@ export class UnfinishedError extends Error {
   override readonly name = "UnfinishedError";
   readonly id: string;
   readonly properties: Values;
-  /** The only text the engine prints. */
+  /** All that the engine prints. */
   readonly reasons: string[];
 
   constructor(id: string, properties: Values, cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause));
+    super((cause instanceof ExpectedError ? cause : new ProviderError(cause)).message);
     this.id = id;
     this.properties = properties;
-    this.reasons = [this.message];
+    // A secret may be among them: they are for the state, not for whoever prints the error.
+    Object.defineProperty(this, "properties", { enumerable: false });
+    this.reasons = [this.message, `It exists, as ${id}: the next \`pulumi up\` goes on from there`];
   }
 }

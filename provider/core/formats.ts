@@ -5,7 +5,8 @@ function matching(name: string, pattern: RegExp, reason: string): Format {
   return { name, refuses: (value) => (pattern.test(value) ? undefined : reason) };
 }
 
-const HIDDEN = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
+// Also what ends a line in disguise, and halves of characters.
+const HIDDEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff]/u;
 
 /** One line for people. */
 export const line: Format = {
@@ -20,7 +21,9 @@ export const line: Format = {
 export const text: Format = {
   name: "text",
   refuses: (value) => {
-    if (HIDDEN.test(value.replaceAll("\n", "")))
+    // The portal would store \n, and every refresh would show a difference.
+    if (value.includes("\r\n")) return "must end its lines with \\n, not with \\r\\n";
+    if (HIDDEN.test(value.replaceAll(/[\n\t]/g, "")))
       return "must not contain control or text direction characters";
     return value === value.trim() ? undefined : "must not begin or end with white space";
   },
@@ -29,7 +32,8 @@ export const text: Format = {
 /** An e-mail address. */
 export const email = matching(
   "email",
-  /^[^\s@\p{Cc}"(),:;<>[\\\]]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/iu,
+  // Of a host of its own network and in any script, as the portal takes it.
+  /^(?!.*[\p{Cc}\p{Cs}\p{Bidi_Control}\ufeff])[^\s@<>()[\],;:\\"]+@[^\s@<>()[\],;:\\".]+(\.[^\s@<>()[\],;:\\".]+)*$/u,
   'must be an e-mail address such as "support@example.com"',
 );
 
@@ -73,12 +77,14 @@ export const redirectUri: Format = {
     if (value.includes("#")) return "must not have a fragment (#)";
     const [, scheme, authority = ""] = HTTP.exec(value) ?? [];
     if (scheme === undefined || scheme !== scheme.toLowerCase() || !URL.canParse(value)) {
-      return `must be an https address, an http address of the own machine, or "${OUT_OF_BAND}"`;
+      return `must be an https address, an http address of this machine (localhost), or "${OUT_OF_BAND}"`;
     }
     if (authority.includes("@")) return "must not contain a user name or password";
     if (scheme === "http" && !LOOPBACK.test(authority)) {
       return "must be https (http is for localhost, 127.0.0.1 and [::1] only)";
     }
+    const { origin } = new URL(value);
+    if (origin !== `${scheme}://${authority}`) return `must begin with ${origin}, as browsers write it`;
     return undefined;
   },
 };

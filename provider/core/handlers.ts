@@ -1,6 +1,7 @@
 import { check, type CheckFailure } from "./check.ts";
 import { changes, diff, type Difference } from "./diff.ts";
 import type { AnyDefinition, Context } from "./define.ts";
+import { takeOver } from "./take-over.ts";
 import { ExpectedError, means, UnfinishedError } from "./errors.ts";
 import { sameNames } from "./same-names.ts";
 import { compact, equal, type Values } from "./wire.ts";
@@ -19,8 +20,12 @@ export interface Handlers {
   check: (olds: Values, news: Values) => Promise<{ inputs: Values; failures: CheckFailure[] }>;
   diff: (prior: Values, news: Values) => Difference;
   create: (inputs: Values) => Promise<{ id: string; properties: Values }>;
-  /** Answers nothing when the object is gone. */
-  read: (id: string, prior: Values) => Promise<{ inputs: Values; properties: Values } | undefined>;
+  /** Answers nothing when the object is gone, or fails where it must exist. */
+  read: (
+    id: string,
+    prior: Values,
+    mustExist?: boolean,
+  ) => Promise<{ inputs: Values; properties: Values } | undefined>;
   update: (id: string, prior: Values, inputs: Values) => Promise<Values>;
   delete: (id: string, prior: Values) => Promise<void>;
 }
@@ -31,17 +36,21 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
   const lifecycle = definition.lifecycle(portal);
   const taken = sameNames(definition.inputs);
 
-  const contextOf = (managedBy: unknown, claim: unknown): Context => ({
-    managedBy: typeof managedBy === "string" ? managedBy : "",
-    claim: typeof claim === "string" ? claim : newClaim(),
-    warn,
-    say,
-  });
+  const contextOf = (by: unknown, claim: string, onWritten?: () => void): Context => {
+    const managedBy = typeof by === "string" ? by : "";
+    const written = (takenOver: boolean) => {
+      onWritten?.();
+      if (takenOver) warn(takeOver(definition.type, managedBy));
+    };
+    return { managedBy, write: { key: managedBy, claim, written }, warn, say };
+  };
   // A provider may outlive its engine: the run lets the portal refuse what it still sends after a later one wrote.
   const nextRun = ({ claim, run }: Values) =>
     typeof claim === "string"
       ? { claim, run: newClaim(typeof run === "string" ? run : claim) }
       : { claim: newClaim(), run: undefined };
+  // An object that came without a claim, such as an imported one, has yet to be put under its declaration.
+  const knownOf = (prior: Values) => (prior.claim === undefined ? { ...prior, managedBy: undefined } : prior);
   const inputsOf = (values: object) => pick(values, Object.keys(definition.inputs));
   const outputsOf = (values: object) => pick(values, Object.keys(definition.outputs));
 
@@ -55,7 +64,7 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
     },
 
     diff(prior, news) {
-      const difference = diff(definition.inputs, prior, news, lifecycle.update !== undefined);
+      const difference = diff(definition.inputs, knownOf(prior), news, lifecycle.update !== undefined);
       const unfinished = definition.unfinished?.(prior);
       if (unfinished) difference.changes = true;
       if (unfinished === "replace" && difference.replaces.length === 0) {
@@ -67,8 +76,8 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
     },
 
     async create(inputs) {
-      const context = contextOf(inputs.managedBy, undefined);
-      const { managedBy, claim } = context;
+      const claim = newClaim();
+      const context = contextOf(inputs.managedBy, claim);
       let unfinished: { id: string; live: object } | undefined;
       try {
         const { id, live } = await lifecycle.create(inputs, {
@@ -80,47 +89,62 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
       } catch (error) {
         if (!unfinished) throw error;
         const { id, live } = unfinished;
-        const properties = compact({ ...inputsOf(live), ...outputsOf(live), managedBy, claim });
+        const properties = compact({
+          ...inputsOf(live),
+          ...outputsOf(live),
+          managedBy: context.managedBy,
+          claim,
+        });
         throw new UnfinishedError(id, properties, error);
       }
     },
 
-    async read(id, prior) {
+    async read(id, prior, mustExist = false) {
       const { claim } = prior;
-      const live = await lifecycle
-        .read(id, prior, contextOf(prior.managedBy, claim))
+      const live: { lastRun?: unknown } | undefined = await lifecycle
+        .read(id, prior, { warn, say })
         .catch((error: unknown) => {
           if (means(error, "gone")) return undefined;
           throw error;
         });
       if (!live) {
-        // A program that only reads the object has nothing to go on without it, and the engine would not complain.
-        if (Object.keys(prior).every((name) => name === "managedBy")) {
-          throw new ExpectedError(`There is no ${definition.type} with the id ${id}`);
-        }
+        if (mustExist) throw new ExpectedError(`There is no ${definition.type} with the id ${id}`);
         return undefined;
       }
+      // So that a refresh gets a state out whose run was overtaken, such as by one that failed or whose clock is ahead.
+      const run = claim === undefined ? undefined : later(prior.run, live.lastRun);
       const known = inputsOf(prior);
       const different = Object.entries(inputsOf(live)).filter(([name, value]) => !equal(value, known[name]));
       const inputs = compact({ ...known, ...Object.fromEntries(different) });
-      return { inputs, properties: compact({ ...outputsOf(prior), ...outputsOf(live), ...inputs, claim }) };
+      return {
+        inputs,
+        properties: compact({ ...outputsOf(prior), ...outputsOf(live), ...inputs, claim, run }),
+      };
     },
 
     async update(id, prior, inputs) {
       if (!lifecycle.update) throw new Error(`${definition.type} cannot be updated`);
       const { claim, run } = nextRun(prior);
-      const context = contextOf(inputs.managedBy, underRun(claim, run));
-      // An object that came without a claim, such as an imported one, has yet to be put under this declaration.
-      const known = prior.claim === undefined ? { ...prior, managedBy: undefined } : prior;
-      const live = await lifecycle
-        .update(id, inputs, known, { ...context, changes: changes(definition.inputs, known, inputs) })
-        .catch((error: unknown) => {
-          if (!means(error, "gone")) throw error;
-          throw new ExpectedError(
-            `${definition.type} ${id} does not exist any more: run \`pulumi refresh\`, then \`pulumi up\` makes a new one`,
-          );
+      const known = knownOf(prior);
+      let latest: object | undefined;
+      const context = contextOf(inputs.managedBy, underRun(claim, run), () => void (latest ??= {}));
+      try {
+        const live = await lifecycle.update(id, inputs, known, {
+          ...context,
+          changes: changes(definition.inputs, known, inputs),
+          made: (live: object) => void (latest = live),
         });
-      return compact({ ...outputsOf(prior), ...outputsOf(live), ...inputs, claim, run });
+        return compact({ ...outputsOf(prior), ...outputsOf(live), ...inputs, claim, run });
+      } catch (error) {
+        const failure = means(error, "gone")
+          ? new ExpectedError(
+              `${definition.type} ${id} does not exist any more: run \`pulumi refresh\`, then \`pulumi up\` makes a new one`,
+            )
+          : error;
+        if (!latest) throw failure;
+        const now = { ...inputsOf(prior), ...outputsOf(prior), ...inputsOf(latest), ...outputsOf(latest) };
+        throw new UnfinishedError(id, compact({ ...now, claim, run }), failure);
+      }
     },
 
     async delete(id, prior) {
@@ -130,12 +154,17 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
       } catch (error) {
         if (means(error, "gone")) return;
         if (!means(error, "lost")) throw error;
-        warn(
-          `${definition.type} ${id} is left as it is: it was taken over by another declaration, or released`,
-        );
+        warn(`${definition.type} ${id} is left as it is: ${error.reason ?? error.message}`);
       }
     },
   };
+}
+
+function later(...runs: unknown[]): unknown {
+  return runs
+    .filter((run) => typeof run === "string")
+    .sort()
+    .at(-1);
 }
 
 function underRun(claim: string, run: string | undefined): string {

@@ -1,6 +1,6 @@
 import type { Asset } from "./wire.ts";
 
-/** Why a text is refused, worded to follow the property's name, or nothing when it is fine. */
+/** Why a string is refused, worded to follow the property's name, or nothing when it is fine. */
 export interface Format {
   /** The format's name in the field, such as `email`. */
   name: string;
@@ -8,7 +8,7 @@ export interface Format {
 }
 
 interface Common {
-  /** A program that leaves it out does not compile and is refused at preview. */
+  /** A program that leaves it out does not compile and is refused at preview; if computed, it is always filled. */
   required?: true;
   /** Filled by `check` or by the adapter; a program cannot give it. */
   computed?: true;
@@ -34,6 +34,8 @@ export interface StringsProperty extends Common {
   type: "string[]";
   default?: readonly string[];
   maxItems?: number;
+  /** No item may be there twice. */
+  uniqueItems?: true;
   /** Of each item. */
   maxLength?: number;
   /** Of each item. */
@@ -54,7 +56,9 @@ export interface BooleanProperty extends Common {
 
 export interface BooleanOrStringProperty extends Common {
   type: "boolean | string";
-  format?: Format;
+  format: Format;
+  /** What a string stands for, in words that follow "or". */
+  meaning: string;
 }
 
 export interface AssetProperty extends Common {
@@ -109,21 +113,22 @@ export type ArgumentsOf<P> = {
     K in keyof P as P[K] extends { computed: true } ? never : P[K] extends { required: true } ? K : never
   ]: ValueOf<P[K]>;
 } & {
-  -readonly [K in keyof P as P[K] extends { computed: true } | { required: true } ? never : K]?: ValueOf<
-    P[K]
-  >;
+  -readonly [K in keyof P as P[K] extends { computed: true } | { required: true } ? never : K]?:
+    ValueOf<P[K]> | undefined;
 };
 
-/** What `check` returns and a lifecycle receives: defaults filled. */
+/** What `check` returns and a lifecycle receives: defaults filled, nested ones too. */
 export type InputsOf<P> = {
   -readonly [
-    K in keyof P as P[K] extends { required: true } | { default: unknown } | { computed: true } ? K : never
-  ]: ValueOf<P[K]>;
+    K in keyof P as P[K] extends { required: true } | { default: unknown } ? K : never
+  ]: FilledValueOf<P[K]>;
 } & {
   -readonly [
-    K in keyof P as P[K] extends { required: true } | { default: unknown } | { computed: true } ? never : K
-  ]?: ValueOf<P[K]>;
+    K in keyof P as P[K] extends { required: true } | { default: unknown } ? never : K
+  ]?: FilledValueOf<P[K]>;
 };
+
+type FilledValueOf<P> = P extends { type: "object"; properties: infer N } ? InputsOf<N> : ValueOf<P>;
 
 /** What a finished object has. */
 export type OutputsOf<P> = {

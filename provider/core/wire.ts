@@ -1,6 +1,9 @@
 /** How the engine writes a value that is not known before `up`. */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
+/** The same, in the place of a value of any type. */
+export const unknownValue = UNKNOWN as never;
+
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const ASSET = "c44067f5952c0a294b673a41bacd8c17";
 
@@ -15,9 +18,9 @@ export interface Asset {
 
 export type Values = Record<string, unknown>;
 
-/** An asset of which only the content's hash is known. */
-export function assetOfHash(hash: string): Asset {
-  return { [SIGNATURE]: ASSET, hash };
+/** An asset of which only the content's hash is known, and where it is: programs cannot be given one without. */
+export function assetOfHash(hash: string, uri?: string): Asset {
+  return { [SIGNATURE]: ASSET, hash, ...(uri !== undefined && { uri }) };
 }
 
 export function isAsset(value: unknown): value is Asset {

@@ -65,6 +65,7 @@ function rulesOf(property: Property): string[] {
       : []),
     ...lengthsOf(property),
     ...("maxItems" in property ? [`at most ${property.maxItems} items`] : []),
+    ...("uniqueItems" in property ? ["no item twice"] : []),
     ...(secret ? ["secret"] : []),
     ...(replaceOnChanges ? ["a change replaces"] : []),
     ...("unique" in property && property.unique ? ["unique in the program"] : []),

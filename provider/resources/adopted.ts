@@ -1,6 +1,6 @@
 import type { Managed } from "../client/records.ts";
 
-/** Whether the object existed before a program managed it; an interrupted run's own object did not. */
+/** Whether an object, as it was found, was not made by a program; what an interrupted run made is its own. */
 export function isAdopted({ createdAt, managedSince }: Managed): boolean {
   return managedSince !== createdAt;
 }

@@ -5,8 +5,7 @@ import { defineResource } from "../core/define.ts";
 import { email, line, phone, text, uuid, webAddress } from "../core/formats.ts";
 import { assetOfHash, isUnknown, type Asset } from "../core/wire.ts";
 import { isAdopted } from "./adopted.ts";
-import { takeOver } from "./take-over.ts";
-import { bytesOfLogo, imageTypeOf, refusalOfLogo } from "./logo.ts";
+import { bytesOfLogo, imageTypeOf, namesFile, refusalOfLogo } from "./logo.ts";
 
 export const app = defineResource({
   type: "App",
@@ -58,9 +57,9 @@ export const app = defineResource({
 
     /**
      * Takes over an app that exists already instead of failing: `true` finds it by name among the apps that
-     * the token's account owns, a text is the id of the app. An adopted app is released on delete, not deleted.
+     * the token's account owns, a string is the id of the app. An adopted app is released on delete, not deleted.
      */
-    adopt: { type: "boolean | string", format: uuid },
+    adopt: { type: "boolean | string", format: uuid, meaning: "the id of an app" },
   },
 
   outputs: {
@@ -81,45 +80,44 @@ export const app = defineResource({
   },
 
   lifecycle: (portal: Portal) => ({
-    async create(inputs, { managedBy, claim, made, changesFrom, warn }) {
+    async create(inputs, { managedBy, write, made, changesFrom }) {
       const { logo: _, adopt, ...settings } = inputs;
-      const write = { key: managedBy, claim };
       const found = await adoptable(portal, adopt, inputs.name);
-      const { body, takenOver } = found
-        ? await portal.patch<AppRecord>(path`/apps/${found}`, { managedBy }, write)
+      const record = found
+        ? await portal.patch<AppRecord>(path`/apps/${found.id}`, { managedBy }, write)
         : await portal.post<AppRecord>("/apps", settings, write);
-      const live = { ...liveOf(body), adopted: isAdopted(body) };
-      made(body.id, live);
-      if (takenOver) warn(takeOver(`App "${body.name}"`, managedBy));
-      return { id: body.id, live: await settle(portal, body.id, changesFrom(live), live, write) };
+      const { id } = record;
+      const live = { ...liveOf(record), adopted: isAdopted(found ?? record) };
+      made(id, live);
+      return { id, live: await settle(portal, id, changesFrom(live), live, write) };
     },
 
     async read(id) {
       return liveOf(await portal.get<AppRecord>(path`/apps/${id}`));
     },
 
-    async update(id, _, prior, { managedBy, claim, changes }) {
-      return settle(portal, id, changes, prior, { key: managedBy, claim });
+    async update(id, _, prior, { write, changes }) {
+      return settle(portal, id, changes, prior, write);
     },
 
-    async delete(id, { adopted }, { claim }) {
-      if (adopted) await portal.patch(path`/apps/${id}`, { managedBy: null }, { claim });
-      else await portal.delete(path`/apps/${id}`, { claim });
+    async delete(id, { adopted }, { write }) {
+      if (adopted) await portal.patch(path`/apps/${id}`, { managedBy: null }, write);
+      else await portal.delete(path`/apps/${id}`, write);
     },
   }),
 });
 
 function liveOf(record: AppRecord) {
   const { logo, owner } = record;
-  return { ...record, logo: logo && assetOfHash(logo.sha256), ownerEmail: owner.email };
+  return { ...record, logo: logo && assetOfHash(logo.sha256, logo.url), ownerEmail: owner.email };
 }
 
-/** The id of the app to take over, if there is one. */
+/** The app to take over, if there is one. */
 async function adoptable(portal: Portal, adopt: boolean | string | undefined, name: string) {
   if (!adopt) return undefined;
-  if (typeof adopt === "string") return adopt;
+  if (typeof adopt === "string") return portal.get<AppRecord>(path`/apps/${adopt}`);
   const [own] = await portal.list<AppRecord>("/apps", { name, owner: "me" });
-  return own?.id;
+  return own;
 }
 
 /** Makes the app what the program says, as far as it is something else. */
@@ -132,18 +130,14 @@ async function settle<T extends object>(
 ) {
   const sent: AppRecord[] = [];
   if (Object.keys(settings).length > 0) {
-    sent.push((await portal.patch<AppRecord>(path`/apps/${id}`, settings, write)).body);
+    sent.push(await portal.patch<AppRecord>(path`/apps/${id}`, settings, write));
   }
   if (logo === null) {
-    sent.push((await portal.delete<AppRecord>(path`/apps/${id}/logo`, { claim: write.claim })).body);
-  } else if (logo) {
+    sent.push(await portal.delete<AppRecord>(path`/apps/${id}/logo`, write));
+  } else if (logo && namesFile(logo)) {
     const bytes = await bytesOfLogo(logo);
     const contentType = imageTypeOf(bytes) ?? "application/octet-stream";
-    const answer = await portal.put<AppRecord>(path`/apps/${id}/logo`, bytes, {
-      claim: write.claim,
-      contentType,
-    });
-    sent.push(answer.body);
+    sent.push(await portal.put<AppRecord>(path`/apps/${id}/logo`, bytes, { ...write, contentType }));
   }
   const latest = sent.at(-1);
   return latest ? { ...live, ...liveOf(latest) } : live;

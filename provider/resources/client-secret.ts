@@ -1,5 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 
+/** The value of `secretReset`. */
+export const OUTSIDE = "outside of Pulumi";
+
 export interface ClientSecret {
   secret: string;
   /** All that the portal gets to know of the secret. */

@@ -2,9 +2,9 @@ import { path } from "../client/path.ts";
 import type { Portal } from "../client/portal.ts";
 import type { CollaboratorRecord } from "../client/records.ts";
 import { defineResource } from "../core/define.ts";
+import { ExpectedError } from "../core/errors.ts";
 import { email, uuid } from "../core/formats.ts";
 import { isAdopted } from "./adopted.ts";
-import { takeOver } from "./take-over.ts";
 
 export const collaborator = defineResource({
   type: "Collaborator",
@@ -41,25 +41,24 @@ export const collaborator = defineResource({
   },
 
   lifecycle: (portal: Portal) => ({
-    async create(inputs, { managedBy, claim, made, changesFrom, warn }) {
+    async create(inputs, { managedBy, write, made, changesFrom }) {
       const { appId, email, role, adopt } = inputs;
-      const write = { key: managedBy, claim };
       const existing = adopt ? await collaboratorOf(portal, appId, email) : undefined;
-      const { body, takenOver } = existing
+      const record = existing
         ? await portal.patch<CollaboratorRecord>(at(appId, existing.id), { managedBy }, write)
         : await portal.post<CollaboratorRecord>(
             path`/apps/${appId}/collaborators`,
             { email, role, managedBy },
             write,
           );
-      const live = { ...body, email: asWritten(email, body.email), roleFound: isAdopted(body) ? (existing ?? body).role : undefined };
-      const id = `${appId}/${body.id}`;
+      const before = existing ?? record;
+      const roleFound = isAdopted(before) ? before.role : undefined;
+      const live = { ...record, email: asWritten(email, record.email), roleFound };
+      const id = `${appId}/${record.id}`;
       made(id, live);
-      if (takenOver) warn(takeOver(`Collaborator ${email}`, managedBy));
-      const changes = changesFrom(live);
-      if (changes.role === undefined) return { id, live };
-      const changed = await portal.patch<CollaboratorRecord>(at(appId, body.id), { role }, write);
-      return { id, live: { ...live, ...changed.body } };
+      if (changesFrom(live).role === undefined) return { id, live };
+      const changed = await portal.patch<CollaboratorRecord>(at(appId, record.id), { role }, write);
+      return { id, live: { ...live, ...changed } };
     },
 
     async read(id, prior, { say }) {
@@ -72,20 +71,16 @@ export const collaborator = defineResource({
       return { ...live, email: asWritten(prior.email, live.email) };
     },
 
-    async update(id, { role }, prior, { managedBy, claim, changes }) {
-      const body = {
-        ...(changes.role === undefined ? {} : { role }),
-        ...(changes.managedBy === undefined ? {} : { managedBy }),
-      };
+    async update(id, _, prior, { write, changes }) {
+      const { adopt: __, ...body } = changes;
       if (Object.keys(body).length === 0) return prior;
-      return (await portal.patch<CollaboratorRecord>(at(...partsOf(id)), body, { key: managedBy, claim }))
-        .body;
+      return portal.patch<CollaboratorRecord>(at(...partsOf(id)), body, write);
     },
 
-    async delete(id, { roleFound }, { claim }) {
+    async delete(id, { roleFound }, { write }) {
       const address = at(...partsOf(id));
-      if (roleFound) await portal.patch(address, { role: roleFound, managedBy: null }, { claim });
-      else await portal.delete(address, { claim });
+      if (roleFound) await portal.patch(address, { role: roleFound, managedBy: null }, write);
+      else await portal.delete(address, write);
     },
   }),
 });
@@ -95,7 +90,10 @@ function at(appId: string, collaboratorId: string): string {
 }
 
 function partsOf(id: string): [string, string] {
-  const [appId = "", collaboratorId = ""] = id.split("/");
+  const [appId, collaboratorId, ...more] = id.split("/");
+  if (!appId || !collaboratorId || more.length > 0) {
+    throw new ExpectedError(`The id of a Collaborator is <appId>/<collaboratorId>, which "${id}" is not`);
+  }
   return [appId, collaboratorId];
 }
 

@@ -1,16 +1,19 @@
 import { PortalError } from "../client/errors.ts";
-import type { Portal, Write } from "../client/portal.ts";
-import type { SecretRecord } from "../client/records.ts";
+import type { Portal } from "../client/portal.ts";
+import type { ProductionCredentialsRecord, SecretRecord } from "../client/records.ts";
+import type { Context } from "../core/define.ts";
 import { secondsOf } from "../core/duration.ts";
-import { newClientSecret } from "./client-secret.ts";
+import { newClientSecret, OUTSIDE } from "./client-secret.ts";
 
-export interface Asked {
-  rotation: { overlap?: string };
+interface Asked {
+  rotation: { overlap: string };
   secretGeneration: number;
 }
 
 /** What a new secret builds on, who writes, and whom to tell of surprises. */
-export type Building = [current: { secretId?: string | null }, write: Write, warn: (message: string) => void];
+export interface Building extends Pick<Context, "write" | "warn"> {
+  current: { secretId?: string | null };
+}
 
 const ATTEMPTS = 5;
 
@@ -19,29 +22,33 @@ export async function issueSecret(
   portal: Portal,
   address: string,
   { rotation, secretGeneration }: Asked,
-  ...[{ secretId }, { key, claim }, warn]: Building
+  { current, write, warn }: Building,
 ) {
-  const overlapSeconds = secondsOf(rotation.overlap ?? "") ?? 0;
+  const overlapSeconds = secondsOf(rotation.overlap);
+  // The portal would take its absence for an end at once.
+  if (overlapSeconds === undefined) throw new Error(`the overlap "${rotation.overlap}" was not checked`);
   let { secret, secretHash } = newClientSecret();
-  let ifMatch = secretId ?? undefined;
-  let about = `${key}/secrets/${secretGeneration}`;
+  let ifMatch = current.secretId ?? undefined;
+  let about = `${write.key}/secrets/${secretGeneration}`;
   for (let attempt = 1; ; attempt++) {
     try {
-      const { body } = await portal.post<SecretRecord>(
+      const { number, id } = await portal.post<SecretRecord>(
         `${address}/secrets`,
         { secretHash, overlapSeconds },
-        { key: about, claim, ifMatch },
+        { ...write, key: about, ifMatch },
       );
-      return { clientSecret: secret, secretVersion: body.number, secretId: body.id };
+      return { clientSecret: secret, secretVersion: number, secretId: id };
     } catch (error) {
       if (!(error instanceof PortalError) || attempt === ATTEMPTS) throw error;
       if (error.code === "precondition_failed") {
         // Somebody rotated meanwhile: theirs gets the overlap.
         ifMatch = (error.details?.current as SecretRecord | null | undefined)?.id;
-        warn(`The client secret at ${address} was reset outside of Pulumi; the new one builds on that`);
+        warn(`The client secret at ${address} was reset ${OUTSIDE}; the new one builds on that`);
       } else if (error.code === "secret_in_use") {
         // An interrupted run issued this generation and its value was used already.
-        about = `${key}/secrets/${secretGeneration}/${secretHash}`;
+        about = `${write.key}/secrets/${secretGeneration}/${secretHash}`;
+        const { currentSecret } = await portal.get<ProductionCredentialsRecord>(address);
+        ifMatch = currentSecret?.id;
       } else if (error.code === "secret_reused") {
         ({ secret, secretHash } = newClientSecret());
       } else throw error;

@@ -8,7 +8,7 @@ const REFUSED = "must be a PNG, JPEG or WebP image of at most 1 MiB";
 
 /** Why the file cannot be a logo, as far as this can be told without fetching it. */
 export async function refusalOfLogo(logo: Asset): Promise<string | undefined> {
-  if (isRemote(logo)) return undefined;
+  if (isRemote(logo) || !namesFile(logo)) return undefined;
   try {
     const bytes = await bytesOfLogo(logo);
     if (bytes.length > MOST_BYTES) return `${REFUSED}; it has ${bytes.length} bytes`;
@@ -16,6 +16,11 @@ export async function refusalOfLogo(logo: Asset): Promise<string | undefined> {
   } catch (error) {
     return `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+/** Whether more is known of the logo than what it is, as where `ignoreChanges` keeps that of the portal. */
+export function namesFile({ hash, path, text, uri }: Asset): boolean {
+  return hash === undefined || [path, text, uri].some((from) => from !== undefined);
 }
 
 /** The file's bytes, wherever the program took them from. */

@@ -3,12 +3,11 @@ import type { Portal } from "../client/portal.ts";
 import type { ProductionCredentialsRecord } from "../client/records.ts";
 import { defineResource } from "../core/define.ts";
 import { duration, redirectUri, uuid } from "../core/formats.ts";
-import { isFingerprintOf, newClientSecret } from "./client-secret.ts";
+import { isFingerprintOf, newClientSecret, OUTSIDE } from "./client-secret.ts";
 import { isAdopted } from "./adopted.ts";
 import { found } from "./found.ts";
 import { generationOf } from "./secret-generation.ts";
-import { issueSecret, type Asked, type Building } from "./issue-secret.ts";
-import { takeOver } from "./take-over.ts";
+import { issueSecret, type Building } from "./issue-secret.ts";
 
 export const productionCredentials = defineResource({
   type: "ProductionCredentials",
@@ -19,12 +18,13 @@ export const productionCredentials = defineResource({
 
     /**
      * Where the portal may send a browser after authorization, compared exactly: https addresses,
-     * http addresses of the own machine, or `urn:ietf:wg:oauth:2.0:oob`.
+     * http addresses of this machine (localhost), or `urn:ietf:wg:oauth:2.0:oob`.
      */
     redirectUris: {
       type: "string[]",
       default: ["http://localhost"],
       maxItems: 50,
+      uniqueItems: true,
       maxLength: 2048,
       format: redirectUri,
     },
@@ -46,7 +46,7 @@ export const productionCredentials = defineResource({
     adopt: { type: "boolean" },
 
     /** Counts the secrets that this program has asked for; a preview shows a rotation by it. */
-    secretGeneration: { type: "number", computed: true },
+    secretGeneration: { type: "number", computed: true, required: true },
 
     /** Set while the portal has another secret than this program; the next `up` issues a new one. */
     secretReset: { type: "string", computed: true },
@@ -86,61 +86,58 @@ export const productionCredentials = defineResource({
 
   check({ olds, inputs }) {
     inputs.secretGeneration = generationOf(olds, inputs);
-    delete (inputs as { secretReset?: string }).secretReset;
+    delete inputs.secretReset;
   },
 
   lifecycle: (portal: Portal) => ({
-    async create(inputs, { managedBy, claim, made, changesFrom, warn, say }) {
+    async create(inputs, { managedBy, write, made, changesFrom, warn, say }) {
       const { appId, redirectUris, adopt } = inputs;
       const { secret, secretHash } = newClientSecret();
-      const write = { key: managedBy, claim };
       const existing = adopt && (await portal.get<ProductionCredentialsRecord>(at(appId)).catch(found));
-      const { body, takenOver } = existing
+      const record = existing
         ? await portal.patch<ProductionCredentialsRecord>(at(appId), { managedBy }, write)
         : await portal.post<ProductionCredentialsRecord>(
             at(appId),
             { redirectUris, secretHash, managedBy },
             write,
           );
-      const held = isFingerprintOf(body.currentSecret?.fingerprint, secret);
-      const live = { ...liveOf(body), adopted: isAdopted(body) };
+      const held = isFingerprintOf(record.currentSecret?.fingerprint, secret);
+      const live = { ...liveOf(record), adopted: isAdopted(existing || record) };
       const { secretGeneration } = inputs;
       made(appId, held ? { ...live, clientSecret: secret, secretGeneration } : live);
-      if (takenOver) warn(takeOver(`The production credentials of app ${appId}`, managedBy));
-      if (body.status === "pending") say(awaitsApproval(portal, appId));
+      if (record.status === "pending") say(awaitsApproval(portal, appId));
       if (changesFrom(live).redirectUris) await portal.patch(at(appId), { redirectUris }, write);
       if (held) return { id: appId, live: { ...live, clientSecret: secret } };
-      return { id: appId, live: { ...live, ...(await issued(portal, inputs, live, write, warn)) } };
+      return {
+        id: appId,
+        live: { ...live, ...(await issued(portal, inputs, { current: live, write, warn })) },
+      };
     },
 
     async read(appId, { clientSecret }) {
       const record = await portal.get<ProductionCredentialsRecord>(at(appId));
       const fingerprint = record.currentSecret?.fingerprint;
       const same = clientSecret === undefined || isFingerprintOf(fingerprint, clientSecret);
-      return same ? liveOf(record) : { ...liveOf(record), secretReset: "outside of Pulumi" };
+      return same ? liveOf(record) : { ...liveOf(record), secretReset: OUTSIDE };
     },
 
-    async update(appId, inputs, prior, { managedBy, claim, changes, warn }) {
-      const write = { key: managedBy, claim };
-      const body = {
-        ...(changes.redirectUris ? { redirectUris: inputs.redirectUris } : {}),
-        ...(changes.managedBy === undefined ? {} : { managedBy }),
-      };
+    async update(appId, inputs, prior, { write, changes, warn }) {
+      const { rotation: _, adopt: __, secretGeneration, secretReset: ___, ...body } = changes;
       const live =
         Object.keys(body).length === 0
           ? prior
-          : liveOf((await portal.patch<ProductionCredentialsRecord>(at(appId), body, write)).body);
-      if (changes.secretGeneration === undefined) return live;
-      return { ...live, ...(await issued(portal, inputs, prior, write, warn)) };
+          : liveOf(await portal.patch<ProductionCredentialsRecord>(at(appId), body, write));
+      if (secretGeneration === undefined) return live;
+      return { ...live, ...(await issued(portal, inputs, { current: prior, write, warn })) };
     },
 
-    async delete(appId, { adopted, secretId }, { claim }) {
+    async delete(appId, { adopted, secretId }, { write }) {
       if (!adopted) {
-        await portal.delete(at(appId), { claim });
+        await portal.delete(at(appId), write);
         return;
       }
-      if (secretId) await portal.delete(`${at(appId)}${path`/secrets/${secretId}`}`, { claim }).catch(found);
-      await portal.patch(at(appId), { managedBy: null }, { claim });
+      if (secretId) await portal.delete(`${at(appId)}${path`/secrets/${secretId}`}`, write).catch(found);
+      await portal.patch(at(appId), { managedBy: null }, write);
     },
   }),
 });
@@ -150,8 +147,12 @@ function at(appId: string): string {
 }
 
 /** What is true of the credentials after a new secret; nothing may fail once it is issued, or it would be lost. */
-async function issued(portal: Portal, inputs: Asked & { appId: string }, ...rest: Building) {
-  const secret = await issueSecret(portal, at(inputs.appId), inputs, ...rest);
+async function issued(
+  portal: Portal,
+  inputs: Parameters<typeof issueSecret>[2] & { appId: string },
+  building: Building,
+) {
+  const secret = await issueSecret(portal, at(inputs.appId), inputs, building);
   const record = await portal.get<ProductionCredentialsRecord>(at(inputs.appId)).catch(() => undefined);
   return record ? { ...liveOf(record), ...secret } : secret;
 }

@@ -1,15 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { path } from "../client/path.ts";
-import type { Portal, Write } from "../client/portal.ts";
+import type { Portal } from "../client/portal.ts";
 import type { SandboxRecord } from "../client/records.ts";
-import { defineResource, type Context } from "../core/define.ts";
+import { defineResource, type Telling, type Writing } from "../core/define.ts";
 import { secondsOf } from "../core/duration.ts";
 import { ExpectedError } from "../core/errors.ts";
 import { duration, uuid } from "../core/formats.ts";
-import { isFingerprintOf, newClientSecret } from "./client-secret.ts";
+import { isFingerprintOf, newClientSecret, OUTSIDE } from "./client-secret.ts";
 import { isAdopted } from "./adopted.ts";
 import { found } from "./found.ts";
-import { takeOver } from "./take-over.ts";
 
 export const sandbox = defineResource({
   type: "Sandbox",
@@ -52,86 +51,90 @@ export const sandbox = defineResource({
   },
 
   check({ inputs }) {
-    delete (inputs as { secretReset?: string }).secretReset;
+    delete inputs.secretReset;
   },
 
   unfinished: ({ status }) => (status === "failed" ? "replace" : status === "ready" ? undefined : "update"),
 
   lifecycle: (portal: Portal) => ({
     async create({ appId, readyTimeout, adopt }, context) {
-      const { managedBy, claim, made, warn } = context;
+      const { managedBy, write, made } = context;
       const { secret, secretHash } = newClientSecret();
-      const write = { key: managedBy, claim };
       const existing = adopt && (await portal.get<SandboxRecord>(at(appId)).catch(found));
-      const { body, takenOver } = existing
+      const record = existing
         ? await portal.patch<SandboxRecord>(at(appId), { managedBy }, write)
         : await portal.post<SandboxRecord>(at(appId), { secretHash, managedBy }, write);
-      const adopted = isAdopted(body);
-      if (isFingerprintOf(body.secretFingerprint, secret))
-        made(appId, { ...body, adopted, clientSecret: secret });
-      else made(appId, { ...body, adopted, secretReset: OUTSIDE });
-      if (takenOver) warn(takeOver(`The sandbox of app ${appId}`, managedBy));
-      const ready = { ...(await whenReady(portal, body, readyTimeout, context)), adopted };
-      if (isFingerprintOf(ready.secretFingerprint, secret))
-        return { id: appId, live: { ...ready, clientSecret: secret } };
+      const adopted = isAdopted(existing || record);
+      const withSecret = (live: SandboxRecord) =>
+        isFingerprintOf(live.secretFingerprint, secret)
+          ? { ...live, adopted, clientSecret: secret }
+          : { ...live, adopted, secretReset: OUTSIDE };
+      made(appId, withSecret(record));
+      const latest = await settled(portal, record, readyTimeout, context);
+      made(appId, withSecret(latest));
+      const ready = withSecret(requireReady(latest, readyTimeout));
+      if ("clientSecret" in ready) return { id: appId, live: ready };
       return { id: appId, live: { ...ready, clientSecret: await resetSecret(portal, appId, write) } };
     },
 
     async read(appId, { clientSecret }) {
       const live = await portal.get<SandboxRecord>(at(appId));
-      const same = clientSecret !== undefined && isFingerprintOf(live.secretFingerprint, clientSecret);
+      const same = clientSecret === undefined || isFingerprintOf(live.secretFingerprint, clientSecret);
       return same ? live : { ...live, secretReset: OUTSIDE };
     },
 
     async update(appId, { readyTimeout }, prior, context) {
-      const { managedBy, claim, changes } = context;
-      const write = { key: managedBy, claim };
+      const { managedBy, write, changes, made } = context;
       const moved = changes.managedBy !== undefined;
-      const { body } = moved
+      const record = moved
         ? await portal.patch<SandboxRecord>(at(appId), { managedBy }, write)
-        : { body: await portal.get<SandboxRecord>(at(appId)) };
-      const ready = await whenReady(portal, body, readyTimeout, context);
+        : await portal.get<SandboxRecord>(at(appId));
+      const latest = await settled(portal, record, readyTimeout, context);
+      made(latest);
+      const ready = requireReady(latest, readyTimeout);
       const { clientSecret } = prior;
       if (clientSecret !== undefined && isFingerprintOf(ready.secretFingerprint, clientSecret)) return ready;
       return { ...ready, clientSecret: await resetSecret(portal, appId, write) };
     },
 
-    async delete(appId, { adopted }, { claim }) {
-      if (adopted) await portal.patch(at(appId), { managedBy: null }, { claim });
-      else await portal.delete(at(appId), { claim });
+    async delete(appId, { adopted }, { write }) {
+      if (adopted) await portal.patch(at(appId), { managedBy: null }, write);
+      else await portal.delete(at(appId), write);
     },
   }),
 });
-
-const OUTSIDE = "outside of Pulumi";
 
 function at(appId: string): string {
   return path`/apps/${appId}/sandbox`;
 }
 
-/** The sandbox once the portal has generated it; fails when that takes too long or does not work out. */
-async function whenReady(portal: Portal, sandbox: SandboxRecord, readyTimeout: string, { say }: Context) {
+/** The sandbox once the portal generates it no longer, or when that has taken too long. */
+async function settled(portal: Portal, sandbox: SandboxRecord, readyTimeout: string, { say }: Telling) {
   const { appId } = sandbox;
   const end = Date.now() + (secondsOf(readyTimeout) ?? 0) * 1000;
   let live = sandbox;
   for (let wait = 100; live.status === "generating"; wait = Math.min(wait * 2, 5000)) {
-    if (Date.now() + wait > end) {
-      throw new ExpectedError(
-        `The sandbox of app ${appId} is still being generated after ${readyTimeout}; run \`pulumi up\` again to go on waiting`,
-      );
-    }
+    if (Date.now() + wait > end) break;
     if (wait > 1000) say(`Generating the sandbox of app ${appId}…`);
     await pause(wait);
     live = await portal.get<SandboxRecord>(at(appId));
   }
-  if (live.status === "ready") return live;
+  return live;
+}
+
+function requireReady(live: SandboxRecord, readyTimeout: string): SandboxRecord {
+  const { appId, status, failureReason } = live;
+  if (status === "ready") return live;
   throw new ExpectedError(
-    `The portal could not generate the sandbox of app ${appId}: ${live.failureReason ?? "no reason given"}; \`pulumi up\` replaces it`,
+    status === "generating"
+      ? `The sandbox of app ${appId} is still being generated after ${readyTimeout}; run \`pulumi up\` again to go on waiting`
+      : `The portal could not generate the sandbox of app ${appId}: ${failureReason ?? "no reason given"}; \`pulumi up\` replaces it`,
   );
 }
 
-async function resetSecret(portal: Portal, appId: string, { key, claim }: Write): Promise<string> {
+async function resetSecret(portal: Portal, appId: string, write: Writing): Promise<string> {
   const { secret, secretHash } = newClientSecret();
-  await portal.post(`${at(appId)}/secret`, { secretHash }, { key: `${key}/secret/${secretHash}`, claim });
+  const key = `${write.key}/secret/${secretHash}`;
+  await portal.post(`${at(appId)}/secret`, { secretHash }, { ...write, key });
   return secret;
 }

@@ -1,4 +1,4 @@
-import { equal, isUnknown, UNKNOWN } from "../core/wire.ts";
+import { equal, isUnknown, UNKNOWN, unknownValue } from "../core/wire.ts";
 
 interface Generations {
   rotation?: unknown;
@@ -15,7 +15,7 @@ export function generationOf(olds: Generations, news: Generations): number {
   if (secretGeneration === undefined) return 1;
   const [before, after] = [triggerOf(olds.rotation), triggerOf(news.rotation)];
   if (secretReset !== undefined) return secretGeneration + 1;
-  if (isUnknown(after)) return UNKNOWN as unknown as number;
+  if (isUnknown(after)) return unknownValue;
   const asked = after !== undefined && !equal(before, after);
   return asked ? secretGeneration + 1 : secretGeneration;
 }

@@ -59,7 +59,10 @@ export interface Refusal {
 }
 
 /** How an operation ends: undefined when it succeeds, else what the portal answered. */
-export async function refusalOf({ recorder }: Trial, operation: Promise<unknown>): Promise<Refusal | undefined> {
+export async function refusalOf(
+  { recorder }: Trial,
+  operation: Promise<unknown>,
+): Promise<Refusal | undefined> {
   try {
     await operation;
     return undefined;

@@ -27,11 +27,14 @@ describe("limits, as the provider checks and the portal enforces them", function
         const operations = operationsOf(definition, trial);
         const where = await placeOf(good.at(-1));
         const different: string[] = [];
-        const verdict = (value: unknown, by: string, reason: unknown) =>
-          different.push(`${by}: ${JSON.stringify(value)?.slice(0, 120)} ${reason ?? "is taken"}`);
+        const verdict = (value: unknown, by: string, reason = "is taken") =>
+          different.push(`${by}: ${JSON.stringify(value)?.slice(0, 120)} ${reason}`);
 
         for (const value of good) {
-          const asked = { ...(await freshArguments(definition, trial)), ...(where === "body" && { [name]: value }) };
+          const asked = {
+            ...(await freshArguments(definition, trial)),
+            ...(where === "body" && { [name]: value }),
+          };
           const { inputs, failures } = await operations.check({}, { ...asked, [name]: value });
           if (failures.length > 0) verdict(value, "check", failures[0]?.reason);
           if (where !== "body") continue;
@@ -41,7 +44,8 @@ describe("limits, as the provider checks and the portal enforces them", function
 
         const asked = await freshArguments(definition, trial);
         const { inputs } = await operations.check({}, asked);
-        const made = where === "body" && !property.replaceOnChanges ? await operations.create(inputs) : undefined;
+        const made =
+          where === "body" && !property.replaceOnChanges ? await operations.create(inputs) : undefined;
         for (const value of bad) {
           const { failures } = await operations.check({}, { ...asked, [name]: value });
           if (!failures.some(({ property }) => concerns(property, name))) verdict(value, "check", undefined);
@@ -50,7 +54,10 @@ describe("limits, as the provider checks and the portal enforces them", function
           const created = await refusalOf(trial, operations.create(wrong));
           if (!isRefusalOf(created, name, where)) verdict(value, "portal, create", created?.message);
           if (!made) continue;
-          const updated = await refusalOf(trial, operations.update(made.id, made.properties, { ...inputs, [name]: value }));
+          const updated = await refusalOf(
+            trial,
+            operations.update(made.id, made.properties, { ...inputs, [name]: value }),
+          );
           if (!isRefusalOf(updated, name, where)) verdict(value, "portal, update", updated?.message);
         }
         expect(different).to.deep.equal([]);
@@ -102,12 +109,17 @@ describe("limits, as the provider checks and the portal enforces them", function
     const operations = operationsOf(productionCredentials, trial);
     const asked = await freshArguments(productionCredentials, trial);
     const made = await operations.create((await operations.check({}, asked)).inputs);
-    for (const [overlap, refused] of [["365d", false], ["366d", true]] as const) {
+    for (const [overlap, refused] of [
+      ["365d", false],
+      ["366d", true],
+    ] as const) {
       const rotation = { trigger: overlap, overlap };
       const { inputs, failures } = await operations.check(made.properties, { ...asked, rotation });
       expect(failures.map(({ property }) => property)).to.deep.equal(refused ? ["rotation.overlap"] : []);
       const refusal = await refusalOf(trial, operations.update(made.id, made.properties, inputs));
-      expect(refusal?.fields?.map(({ field }) => field)).to.deep.equal(refused ? ["overlapSeconds"] : undefined);
+      expect(refusal?.fields?.map(({ field }) => field)).to.deep.equal(
+        refused ? ["overlapSeconds"] : undefined,
+      );
     }
   });
 
@@ -123,10 +135,14 @@ describe("limits, as the provider checks and the portal enforces them", function
       await writeFile(file, bytes);
       const logo = { ...assetOfHash(""), path: file };
       const operations = operationsOf(app, trial);
-      const { inputs, failures } = await operations.check({}, { ...(await freshArguments(app, trial)), logo });
+      const { inputs, failures } = await operations.check(
+        {},
+        { ...(await freshArguments(app, trial)), logo },
+      );
       expect(failures.map(({ property }) => property)).to.deep.equal(refused ? ["logo"] : []);
       const refusal = await refusalOf(trial, operations.create(inputs));
-      if (refused) expect(refusal?.code).to.be.oneOf(["logo_invalid", "payload_too_large", "unsupported_media_type"]);
+      if (refused)
+        expect(refusal?.code).to.be.oneOf(["logo_invalid", "payload_too_large", "unsupported_media_type"]);
       else expect(refusal).to.equal(undefined);
     });
   }
@@ -142,7 +158,9 @@ type Place = "body" | "path" | "nowhere";
 
 function isRefusalOf(refusal: Refusal | undefined, name: string, where: Place): boolean {
   if (where === "path") return refusal?.code === "not_found";
-  return refusal?.code === "validation_failed" && (refusal.fields ?? []).some(({ field }) => concerns(field, name));
+  return (
+    refusal?.code === "validation_failed" && (refusal.fields ?? []).some(({ field }) => concerns(field, name))
+  );
 }
 
 /** Whether the path, such as `redirectUris[0]`, leads into the property. */

@@ -67,7 +67,9 @@ function difference(document: Answered, { method, path, headers, body, answer }:
   const operation = document.paths[template ?? ""]?.[method.toLowerCase()];
   if (!operation) return [`${method} ${path}`];
   const parameters = (place: string): string[] =>
-    (operation.parameters ?? []).filter((one: Answered) => one.in === place).map((one: Answered) => one.name.toLowerCase());
+    (operation.parameters ?? [])
+      .filter((one: Answered) => one.in === place)
+      .map((one: Answered) => one.name.toLowerCase());
   const schema = operation.requestBody?.content?.["application/json"]?.schema ?? {};
   const members = headers["content-type"] === "application/json" ? Object.keys(jsonOf(body)) : [];
   const conditions = ["idempotency-key", "devportal-claim", "if-match"].filter((name) => name in headers);

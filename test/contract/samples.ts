@@ -12,11 +12,19 @@ interface FormatSamples {
   ofLength?: (length: number) => string;
 }
 
-const hidden = ["bell\u0007", "\u202etxet", "mark\ufeffed", "null\u0000"];
+const hidden = [
+  "two\u2028lines",
+  "two\u2029parts",
+  "half\ud800",
+  "bell\u0007",
+  "\u202etxet",
+  "mark\ufeffed",
+  "null\u0000",
+];
 
 /**
- * Texts that each format takes and refuses, by the format's name. White space around a text is not among them: the
- * portal takes it off, so the provider has to refuse it.
+ * Texts that each format takes and refuses, by the format's name. White space around a text and lines that end with
+ * \r\n are not among them: the portal tidies them up, so the provider has to refuse them.
  */
 export const formatSamples: Record<string, FormatSamples> = {
   line: {
@@ -25,14 +33,32 @@ export const formatSamples: Record<string, FormatSamples> = {
     ofLength: (length) => "😀".repeat(length),
   },
   text: {
-    good: ["One.\nTwo.", "Like so:\n\n  - one\n  - two"],
-    bad: [...hidden, "tab\tbed", "carriage\r\nreturn", "\n"],
+    good: ["One.\nTwo.", "Like so:\n\n  - one\n\t- two"],
+    bad: [...hidden, "carriage\rreturn", "\n"],
     ofLength: (length) => "é".repeat(length),
   },
   email: {
-    good: ["support@example.com", "first.last+tag@mail.example.co.uk", "o'brien@example.com", "übung@example.com"],
-    bad: ["", "support", "support@", "@example.com", "two words@example.com", "a@b@example.com", "<a@example.com>",
-      "a@example..com", "a@.example.com", "bell\u0007@example.com", "a@example.com, b@example.com"],
+    good: [
+      "support@example.com",
+      "first.last+tag@mail.example.co.uk",
+      "o'brien@example.com",
+      "übung@example.com",
+      "ada@exämple.com",
+      "ada@localhost",
+    ],
+    bad: [
+      "",
+      "support",
+      "support@",
+      "@example.com",
+      "two words@example.com",
+      "a@b@example.com",
+      "<a@example.com>",
+      "a@example..com",
+      "a@.example.com",
+      "bell\u0007@example.com",
+      "a@example.com, b@example.com",
+    ],
     ofLength: (length) => `${"a".repeat(length - "@example.com".length)}@example.com`,
   },
   phone: {
@@ -42,20 +68,57 @@ export const formatSamples: Record<string, FormatSamples> = {
   },
   uri: {
     good: ["https://www.example.com", "http://example.com:8080/path?query=1#part", "HTTPS://EXAMPLE.COM"],
-    bad: ["", "www.example.com", "/path", "ftp://example.com", "javascript:alert(1)", "mailto:a@example.com",
-      "https://", "https://exa mple.com", "https://ada@example.com", "https://ada:word@example.com",
-      "https:\\\\example.com", "https:www.example.com"],
+    bad: [
+      "",
+      "www.example.com",
+      "/path",
+      "ftp://example.com",
+      "javascript:alert(1)",
+      "mailto:a@example.com",
+      "https://",
+      "https://exa mple.com",
+      "https://ada@example.com",
+      "https://ada:word@example.com",
+      "https:\\\\example.com",
+      "https:www.example.com",
+    ],
     ofLength: (length) => "https://www.example.com/".padEnd(length, "x"),
   },
   "redirect-uri": {
-    good: ["https://www.example.com", "https://www.example.com/", "https://www.example.com:8443/cb?x=1",
-      "http://localhost", "http://localhost:8080/callback", "http://127.0.0.1/", "http://[::1]:3000/callback",
-      "urn:ietf:wg:oauth:2.0:oob"],
-    bad: ["", "/callback", "www.example.com", "http://www.example.com", "http://localhost.example.com",
-      "https://*.example.com", "https://www.example.com/*", "https://www.example.com/#", "https://www.example.com#part",
-      "https://ada@www.example.com", "https://@www.example.com", "https://www.example.com/a b", "https:\\\\example.com",
-      "https:www.example.com", "https:///www.example.com", "com.example.app:/callback", "javascript:alert(1)",
-      "urn:ietf:wg:oauth:2.0:oob:auto", "https://www.example.com/\u200b"],
+    good: [
+      "https://www.example.com",
+      "https://www.example.com/",
+      "https://www.example.com:8443/cb?x=1",
+      "http://localhost",
+      "http://localhost:8080/callback",
+      "http://127.0.0.1/",
+      "http://[::1]:3000/callback",
+      "urn:ietf:wg:oauth:2.0:oob",
+    ],
+    bad: [
+      "",
+      "/callback",
+      "www.example.com",
+      "http://www.example.com",
+      "http://localhost.example.com",
+      "https://*.example.com",
+      "https://www.example.com/*",
+      "https://www.example.com/#",
+      "https://www.example.com#part",
+      "https://ada@www.example.com",
+      "https://@www.example.com",
+      "https://www.example.com/a b",
+      "https:\\\\example.com",
+      "https:www.example.com",
+      "https:///www.example.com",
+      "com.example.app:/callback",
+      "javascript:alert(1)",
+      "urn:ietf:wg:oauth:2.0:oob:auto",
+      "https://www.example.com/\u200b",
+      "https://WWW.example.com",
+      "https://www.example.com:443/cb",
+      "https://bücher.example.com",
+    ],
     ofLength: (length) => "https://www.example.com/".padEnd(length, "x"),
   },
   uuid: {
@@ -69,14 +132,24 @@ export const formatSamples: Record<string, FormatSamples> = {
 export function samplesOf(property: Property): Samples {
   switch (property.type) {
     case "string":
-      return property.enum ? choices(property.enum) : withWrongTypes(texts(property), [1, true, ["text"], {}]);
+      return property.enum
+        ? choices(property.enum)
+        : withWrongTypes(texts(property), [1, true, ["text"], {}]);
     case "string[]": {
       const item = texts(property);
-      const { maxItems = 0 } = property;
-      const list = (length: number) => Array.from({ length }, (_, index) => numbered(String(item.good[0]), index));
+      const { maxItems = 0, uniqueItems } = property;
+      const twins = uniqueItems ? [[item.good[0], item.good[0]]] : [];
+      const list = (length: number) =>
+        Array.from({ length }, (_, index) => numbered(String(item.good[0]), index));
       return {
         good: [[], ...item.good.map((text) => [text]), ...(maxItems ? [list(maxItems)] : [])],
-        bad: [...item.bad.map((text) => [text]), ...(maxItems ? [list(maxItems + 1)] : []), "text", [1]],
+        bad: [
+          ...item.bad.map((text) => [text]),
+          ...twins,
+          ...(maxItems ? [list(maxItems + 1)] : []),
+          "text",
+          [1],
+        ],
       };
     }
     case "number": {
@@ -110,7 +183,11 @@ function texts({ minLength = 0, maxLength, format }: TextLimits): Samples {
   const long = ofLength ?? ((length: number) => "x".repeat(length));
   return {
     good: [...good, ...(minLength > 0 ? [long(minLength)] : []), ...(maxLength ? [long(maxLength)] : [])],
-    bad: [...bad, ...(minLength > 0 ? [long(minLength - 1)] : []), ...(maxLength ? [long(maxLength + 1)] : [])],
+    bad: [
+      ...bad,
+      ...(minLength > 0 ? [long(minLength - 1)] : []),
+      ...(maxLength ? [long(maxLength + 1)] : []),
+    ],
   };
 }
 
@@ -124,7 +201,8 @@ function withWrongTypes({ good, bad }: Samples, wrong: unknown[]): Samples {
 
 function formatOf(name: string | undefined): FormatSamples {
   const found = name === undefined ? { good: ["text"], bad: [] } : formatSamples[name];
-  if (!found) throw new Error(`There are no samples of the format ${name}: add them to test/contract/samples.ts.`);
+  if (!found)
+    throw new Error(`There are no samples of the format ${name}: add them to test/contract/samples.ts.`);
   return found;
 }
 

@@ -6,7 +6,7 @@ import { newAppArgs, newTrial, type Answered, type Trial } from "../support/tria
 const ada = "ada@example.com";
 
 describe("adopt, through the engine", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   let trial: Trial;
   before(requireEngine);
@@ -20,7 +20,9 @@ describe("adopt, through the engine", function () {
   async function made() {
     const body = newAppArgs();
     const { id } = await trial.api("POST", "/apps", { body });
-    const collaborator = await trial.api("POST", `/apps/${id}/collaborators`, { body: { email: ada, role: "admin" } });
+    const collaborator = await trial.api("POST", `/apps/${id}/collaborators`, {
+      body: { email: ada, role: "admin" },
+    });
     const credentials = await trial.api("POST", `/apps/${id}/production-credentials`, { body: {} });
     const sandbox = await trial.api("POST", `/apps/${id}/sandbox`, { body: {} });
     return { id, body, collaborator, credentials, sandbox, at: `/apps/${id}` };
@@ -44,10 +46,19 @@ describe("adopt, through the engine", function () {
     expect(adopted.app).to.include({ description: "As the program says." });
     expect(adopted.productionCredentials).to.include({ clientId: credentials.clientId });
     expect(adopted.productionCredentials.currentSecret.id).not.to.equal(credentials.currentSecret.id);
-    expect(adopted.sandbox).to.include({ clientId: sandbox.clientId, companyId: sandbox.companyId, secretViewable: false });
+    expect(adopted.sandbox).to.include({
+      clientId: sandbox.clientId,
+      companyId: sandbox.companyId,
+      secretViewable: false,
+    });
     expect(adopted.collaborators).to.have.lengthOf(1);
     expect(adopted.collaborators[0]).to.include({ id: collaborator.id, role: "developer" });
-    for (const part of [adopted.app, adopted.productionCredentials, adopted.sandbox, ...adopted.collaborators]) {
+    for (const part of [
+      adopted.app,
+      adopted.productionCredentials,
+      adopted.sandbox,
+      ...adopted.collaborators,
+    ]) {
       expect(part.managedBy).to.contain(stack.name);
     }
     expect(await stack.up({ options: { refresh: true } })).to.deep.include({ changes: {} });
@@ -87,7 +98,7 @@ describe("adopt, through the engine", function () {
 
   it("is what the refusal without it proposes", async () => {
     const { body } = await made();
-    const stack = await trial.stack(async () => void new App("app", body));
+    const stack = await trial.stack(async () => ({ id: new App("app", body).id }));
     const { diagnostics } = await stack.up({ fails: true });
     expect(diagnostics.join("\n")).to.contain("app_name_taken").and.to.contain(body.name);
   });

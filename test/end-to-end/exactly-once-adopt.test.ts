@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { requireEngine, type TestStack } from "../support/engine.ts";
-import { four, kinds, urnOf, type Kind } from "../support/four.ts";
+import { four, kinds, urnOf } from "../support/four.ts";
 import { deliver, hold, killed, type Held } from "../support/interrupt.ts";
 import { knownTo, liveIn } from "../support/known.ts";
 import { newTrial, type Trial } from "../support/trial.ts";
@@ -34,12 +34,18 @@ describe("exactly once: adopting", function () {
     await trial.api("POST", "/apps", { body: person });
     await trial.api("POST", `/apps/${appId}/production-credentials`, { body: {} });
     await trial.api("POST", `/apps/${appId}/sandbox`, { body: {} });
-    await trial.api("POST", `/apps/${appId}/collaborators`, { body: { email: "ada@example.com", role: "admin" } });
+    await trial.api("POST", `/apps/${appId}/collaborators`, {
+      body: { email: "ada@example.com", role: "admin" },
+    });
   }
 
   const holdAdoptions = () =>
     kinds.map((kind) =>
-      hold(trial.recorder, ({ method, body }) => method === "PATCH" && body.includes(`devportal:${kind}::`), "request"),
+      hold(
+        trial.recorder,
+        ({ method, body }) => method === "PATCH" && body.includes(`devportal:${kind}::`),
+        "request",
+      ),
     );
 
   it("gives an object to exactly one of two stacks that ask at the same time, and names it to the other", async () => {
@@ -53,12 +59,18 @@ describe("exactly once: adopting", function () {
 
     const live = await liveIn(trial);
     for (const kind of kinds) {
-      const holders = await Promise.all(stacks.map(async (stack) => (await knownTo(stack)).some(({ type }) => type === kind)));
+      const holders = await Promise.all(
+        stacks.map(async (stack) => (await knownTo(stack)).some(({ type }) => type === kind)),
+      );
       expect(holders.filter(Boolean), `stacks that hold the ${kind}`).to.have.lengthOf(1);
       const winner = holders.indexOf(true);
       const urn = urnOf(stacks[winner]!, kind);
-      expect(live.find(({ type, record }) => type === kind && record.managedBy !== null)?.record.managedBy).to.equal(urn);
-      const refusals = told[1 - winner]!.filter((text) => text.includes("already_managed") && text.includes(urn));
+      expect(
+        live.find(({ type, record }) => type === kind && record.managedBy !== null)?.record.managedBy,
+      ).to.equal(urn);
+      const refusals = told[1 - winner]!.filter(
+        (text) => text.includes("already_managed") && text.includes(urn),
+      );
       expect(refusals, `${kind}, among:\n${told[1 - winner]!.join("\n")}`).to.have.lengthOf(1);
     }
     expect(live).to.have.lengthOf(kinds.length + 1);
@@ -68,7 +80,11 @@ describe("exactly once: adopting", function () {
     await makeByHand();
     const stack = await trial.stack(adopting(appId));
     const held: Held[] = kinds.map((kind) =>
-      hold(trial.recorder, ({ method, body }) => method === "PATCH" && body.includes(`devportal:${kind}::`), "answer"),
+      hold(
+        trial.recorder,
+        ({ method, body }) => method === "PATCH" && body.includes(`devportal:${kind}::`),
+        "answer",
+      ),
     );
     await killed(stack, "provider", held);
     await stack.up();
@@ -83,12 +99,16 @@ describe("exactly once: adopting", function () {
   it("deletes in the end what it made itself, although the first run was interrupted", async () => {
     const stack = await trial.stack(adopting(appId));
     const held = kinds.map((kind) =>
-      hold(trial.recorder, ({ method, body }) => method === "POST" && body.includes(`devportal:${kind}::`), "answer"),
+      hold(
+        trial.recorder,
+        ({ method, body }) => method === "POST" && body.includes(`devportal:${kind}::`),
+        "answer",
+      ),
     );
     await killed(stack, "provider", held);
     await stack.up();
     await stack.destroy();
-    const left = (await liveIn(trial)).filter(({ id }) => id !== appId || false);
+    const left = (await liveIn(trial)).filter(({ id }) => id !== appId);
     expect(left.map(({ type }) => type)).to.deep.equal([]);
   });
 });

@@ -56,7 +56,12 @@ describe("exactly once: a run is killed", function () {
   });
 
   /** Kills a run when all of these are held, unlocks what it locked, and lets another run do its work. */
-  async function runTwice(which: "provider" | "cli", matches: Match[], where: "request" | "answer", args: FourArgs) {
+  async function runTwice(
+    which: "provider" | "cli",
+    matches: Match[],
+    where: "request" | "answer",
+    args: FourArgs,
+  ) {
     const held = matches.map((match) => hold(trial.recorder, match, where));
     ({ orphan } = await killed(stack, which, held));
     if (which === "cli") await stack.pulumi("cancel", "--yes");
@@ -113,7 +118,7 @@ describe("exactly once: a run is killed", function () {
       const live = await liveIn(trial);
       const late = await deliver(held);
       if (where === "request") {
-        for (const { answer } of late) expect(answer?.body.toString()).to.contain("claim_lost");
+        for (const { answer } of late) expect(answer?.body.toString()).to.contain("claim_outrun");
       }
       expect(await liveIn(trial)).to.deep.equal(live);
       expect((await stack.up({ options: { refresh: true } })).changes).to.deep.equal({});
@@ -133,7 +138,9 @@ describe("exactly once: a run is killed", function () {
 });
 
 function secretNumbers({ query }: Trial): number[] {
-  return query<{ number: number }>("select number from client_secrets order by number").map(({ number }) => number);
+  return query<{ number: number }>("select number from client_secrets order by number").map(
+    ({ number }) => number,
+  );
 }
 
 /** Makes the portal hold that somebody authenticated with the current secret. */

@@ -48,7 +48,9 @@ describe("exactly once: an answer is lost on its way", function () {
     loseEveryWrite();
     await stack.up();
     const creates = pairs(trial.recorder.writes());
-    expect(creates.map(([first]) => first?.path)).to.include("/api/v1/apps").and.to.have.lengthOf(5);
+    expect(creates.map(([first]) => first?.path))
+      .to.include("/api/v1/apps")
+      .and.to.have.lengthOf(5);
     for (const [first, second, ...more] of creates) {
       expect(more, first?.path).to.deep.equal([]);
       expect(second?.body).to.equal(first?.body);

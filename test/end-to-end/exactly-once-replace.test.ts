@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { requireEngine, type TestStack } from "../support/engine.ts";
 import { four, kinds, urnOf, type Kind } from "../support/four.ts";
-import { expectExactlyOnce, knownTo } from "../support/known.ts";
+import { expectExactlyOnce, liveIn } from "../support/known.ts";
 import type { Outcome } from "../support/outcome.ts";
 import { newTrial, type Trial } from "../support/trial.ts";
 
@@ -30,12 +30,12 @@ describe("exactly once: replacement", function () {
   for (const [way, replace] of Object.entries(forced)) {
     for (const kind of kinds) {
       it(`makes one new object and deletes the old one, and what belongs to it: ${way} of ${kind}`, async () => {
-        const before = await claims(stack);
+        const before = await madeAt(trial);
         const { steps } = await replace(stack, urnOf(stack, kind));
-        const after = await claims(stack);
+        const after = await madeAt(trial);
         const expected = kind === "App" ? kinds : [kind];
         expect(replaced(steps)).to.have.members([...expected]);
-        for (const each of expected) expect(after[each], `claim of ${each}`).not.to.equal(before[each]);
+        for (const each of expected) expect(after[each], each).not.to.equal(before[each]);
         await expectExactlyOnce(trial, [stack]);
         expect(liveSecrets(trial), "live client secrets").to.equal(1);
       });
@@ -64,11 +64,14 @@ describe("exactly once: replacement", function () {
 });
 
 function replaced(steps: Outcome["steps"]): string[] {
-  return steps.filter(({ op }) => op === "create-replacement").map(({ type }) => type.split(":").at(-1) ?? "");
+  return steps
+    .filter(({ op }) => op === "create-replacement")
+    .map(({ type }) => type.split(":").at(-1) ?? "");
 }
 
-async function claims(stack: TestStack): Promise<Partial<Record<Kind, string>>> {
-  return Object.fromEntries((await knownTo(stack)).map(({ type, outputs }) => [type, outputs.claim]));
+/** When the object of each kind was made. */
+async function madeAt(trial: Trial): Promise<Partial<Record<Kind, string>>> {
+  return Object.fromEntries((await liveIn(trial)).map(({ type, record }) => [type, record.createdAt]));
 }
 
 function liveSecrets({ query }: Trial): number {

@@ -10,7 +10,10 @@ import { newTrial, type Answered, type Trial } from "../support/trial.ts";
 const examples = new URL("../../examples/", import.meta.url);
 
 /** What a person changes in the portal, and the property by which the engine must name it. */
-const edits: Record<string, { property: string; edit: (api: Trial["api"], item: Answered) => Promise<unknown> }> = {
+const edits: Record<
+  string,
+  { property: string; edit: (api: Trial["api"], item: Answered) => Promise<unknown> }
+> = {
   App: {
     property: "description",
     edit: (api, { app }) => api("PATCH", `/apps/${app.id}`, { body: { description: "Edited by hand." } }),
@@ -39,7 +42,7 @@ const edits: Record<string, { property: string; edit: (api: Trial["api"], item: 
 
 for (const example of readdirSync(examples)) {
   describe(`example ${example}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
 
     let trial: Trial;
     const writes: Record<string, Recorded[]> = {};
@@ -78,7 +81,14 @@ for (const example of readdirSync(examples)) {
     });
     after(() => trial?.end());
 
-    for (const step of ["preview", "second preview", "second up", "refresh", "preview after the edit", "last up"]) {
+    for (const step of [
+      "preview",
+      "second preview",
+      "second up",
+      "refresh",
+      "preview after the edit",
+      "last up",
+    ]) {
       it(`writes nothing to the portal: ${step}`, () => {
         expect(writes[step]?.map(({ method, path }) => `${method} ${path}`)).to.deep.equal([]);
       });

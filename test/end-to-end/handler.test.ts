@@ -46,7 +46,11 @@ describe("what the state keeps of the provider", function () {
       "deploy.mjs": deploy,
       "Pulumi.yaml": "name: somewhere-else\nruntime: nodejs\n",
     });
-    for (const [step, operation] of [["up", "up"], ["second up", "up"], ["destroy", "destroy"]] as const) {
+    for (const [step, operation] of [
+      ["up", "up"],
+      ["second up", "up"],
+      ["destroy", "destroy"],
+    ] as const) {
       const said = await user.run("node", "deploy.mjs", operation, trial.recorder.url, trial.portal.token);
       const { changes, state } = JSON.parse(said.split("\n").find((line) => line.startsWith("{")) ?? "{}");
       installed[step] = { changes, held: await trial.snapshot() };
@@ -98,7 +102,8 @@ describe("what the state keeps of the provider", function () {
       const text = String(handler);
       expect(text, resource).not.to.match(/\d+\.\d+/);
       expect(text, resource).not.to.match(/\.{0,2}\/[\w.-]+\/|node_modules|[A-Z]:\\|file:/);
-      for (const absent of [...versions, user.folder, fileURLToPath(examples)]) expect(text).not.to.contain(absent);
+      for (const absent of [...versions, user.folder, fileURLToPath(examples)])
+        expect(text).not.to.contain(absent);
     }
   });
 });

@@ -6,7 +6,7 @@ import { newAppArgs, newTrial, type Trial } from "../support/trial.ts";
 const many = 100;
 
 describe(`${many} Apps in one program`, function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   let trial: Trial;
   before(requireEngine);
@@ -28,7 +28,9 @@ describe(`${many} Apps in one program`, function () {
     expect(await trial.snapshot()).to.have.lengthOf(many);
 
     trial.recorder.clear();
-    expect((await stack.destroy({ options: { parallel: many } })).changes).to.deep.equal({ delete: many + 1 });
+    expect((await stack.destroy({ options: { parallel: many } })).changes).to.deep.equal({
+      delete: many + 1,
+    });
     expect(trial.recorder.writes()).to.have.lengthOf(many);
     expect(await trial.snapshot()).to.deep.equal([]);
   });

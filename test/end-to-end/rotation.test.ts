@@ -4,189 +4,196 @@ import { createHash } from "node:crypto";
 import { App, ProductionCredentials, type ProductionCredentialsArgs } from "pulumi-devportal";
 import { requireEngine, type TestStack } from "../support/engine.ts";
 import { named } from "../support/named.ts";
+import type { Outcome } from "../support/outcome.ts";
 import { newAppArgs, newTrial, type Answered, type Trial } from "../support/trial.ts";
 
-const day = 24 * 60 * 60 * 1000;
+type Rotation = ProductionCredentialsArgs["rotation"];
 
-/** Given by a function where the program computes them. */
-type Args = Omit<ProductionCredentialsArgs, "appId"> | (() => Omit<ProductionCredentialsArgs, "appId">);
+/** The rotation of each pair of credentials before and after the change of the program. */
+const cases: Record<string, { before?: Rotation; after: () => Rotation }> = {
+  rotated: { before: { trigger: "spring" }, after: () => ({ trigger: "summer" }) },
+  leaked: { before: { trigger: 1, overlap: "0s" }, after: () => ({ trigger: 2, overlap: "0s" }) },
+  secretly: {
+    before: { trigger: pulumi.secret("one") },
+    after: () => ({ trigger: pulumi.secret("two") }),
+  },
+  // A person resets or revokes the secret in the portal.
+  reset: { after: () => undefined },
+  revoked: { after: () => undefined },
+  resetUnseen: { before: { trigger: 1 }, after: () => ({ trigger: 2 }) },
+  // Nothing that asks for a new secret.
+  relaxed: {
+    before: { trigger: { of: "many", parts: [1] } },
+    after: () => ({ trigger: { of: "many", parts: [1] }, overlap: "72h" }),
+  },
+  untriggered: { before: { trigger: "once" }, after: () => undefined },
+  unknown: { before: { trigger: "fixed" }, after: () => ({ trigger: notKnownAtPreview("fixed") }) },
+};
+const rotate = ["rotated", "leaked", "secretly", "reset", "revoked", "resetUnseen"];
+const stay = ["relaxed", "untriggered", "unknown"];
+
+const other = newAppArgs();
+
+function notKnownAtPreview(value: string) {
+  return new App("other", other).id.apply(() => value);
+}
 
 describe("rotation of the client secret", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   let trial: Trial;
+  let refresh: Outcome;
+  let preview: Outcome;
+  let up: Outcome;
+  let quiet: Outcome;
+  let initial: Record<string, Answered>;
+  let final: Record<string, Answered>;
+  /** The hashes that the portal takes as secrets after the rotation. */
+  let live: string[];
+  /** The secrets that a reset showed to a person. */
+  const persons: Record<string, string> = {};
+  let secrets: Record<string, Answered[]>;
+
   before(requireEngine);
   before(async () => {
     trial = await newTrial();
+    const apps = Object.fromEntries(Object.keys(cases).map((name) => [name, newAppArgs()]));
+    const program = (rotationOf: (name: string) => Rotation) => async () =>
+      Object.fromEntries(
+        Object.entries(apps).map(([name, args]) => {
+          const { id } = new App(name, args);
+          const made = new ProductionCredentials(name, { appId: id, rotation: rotationOf(name) });
+          const { clientId, clientSecret, secretVersion, previousSecretExpiresAt } = made;
+          return [name, { id, clientId, clientSecret, secretVersion, previousSecretExpiresAt }];
+        }),
+      );
+    const stack = await trial.stack(program((name) => cases[name]?.before));
+    await stack.up();
+    initial = await valuesOf(stack);
+    const at = (name: string) => `/apps/${initial[name].id}/production-credentials/secrets`;
+    const reset = async (name: string) => {
+      persons[name] = (await trial.api("POST", at(name), { body: {} })).secret;
+    };
+    await reset("reset");
+    const [{ id }] = (await trial.api("GET", at("revoked"))).items;
+    await trial.api("DELETE", `${at("revoked")}/${id}`);
+    refresh = await stack.refresh();
+    await reset("resetUnseen");
+    stack.setProgram(program((name) => cases[name]?.after()));
+    preview = await stack.preview({ options: { diff: true } });
+    up = await stack.up();
+    final = await valuesOf(stack);
+    live = liveHashes(trial);
+    secrets = {};
+    for (const name of Object.keys(cases)) secrets[name] = (await trial.api("GET", at(name))).items;
+    quiet = await stack.up({ options: { refresh: true } });
   });
   after(() => trial?.end());
 
-  /** An App with credentials that are up, and what one needs to look at them. */
-  async function credentials(args: Args = {}) {
-    const app = newAppArgs();
-    const program = (args: Args) => async () => {
-      const { id } = new App("app", app);
-      const made = new ProductionCredentials("app", {
-        appId: id,
-        ...(typeof args === "function" ? args() : args),
-      });
-      return {
-        appId: id,
-        clientId: made.clientId,
-        clientSecret: made.clientSecret,
-        status: made.status,
-        secretVersion: made.secretVersion,
-        previousSecretExpiresAt: made.previousSecretExpiresAt,
-      };
-    };
-    const stack = await trial.stack(program(args));
+  const generations = () =>
+    Object.fromEntries(
+      preview.steps
+        .filter(({ type }) => type.endsWith(":ProductionCredentials"))
+        .map(({ name, new: { secretGeneration } }) => [name, secretGeneration]),
+    );
+
+  it("is announced by the preview, as a number that goes up by one", () => {
+    expect(Object.keys(generations()).filter((name) => generations()[name] === 2)).to.have.members(rotate);
+    expect(preview.output.match(/~ secretGeneration: 1 => 2/g)).to.have.lengthOf(rotate.length);
+  });
+
+  it("is promised by no preview while the trigger is not known", () => {
+    expect(generations().unknown).not.to.be.a("number");
+  });
+
+  for (const name of rotate) {
+    it(`gives the same client another secret, of which the portal has the hash: ${name}`, () => {
+      expect(final[name].clientSecret).not.to.equal(initial[name].clientSecret);
+      expect(final[name].clientId).to.equal(initial[name].clientId);
+      expect(live).to.include(hashOf(final[name].clientSecret));
+    });
+  }
+
+  for (const name of stay) {
+    it(`does not come without a reason: ${name}`, () => {
+      expect(final[name]).to.deep.equal(initial[name]);
+      expect(live).to.include(hashOf(initial[name].clientSecret));
+    });
+  }
+
+  it("keeps the former secret valid for the overlap, a day when the program does not say", () => {
+    expect(live).to.include(hashOf(initial.rotated.clientSecret));
+    const former = secrets.rotated?.find(({ current }) => !current);
+    expect(former.expiresAt).to.equal(final.rotated.previousSecretExpiresAt);
+    const hours = (Date.parse(former.expiresAt) - Date.now()) / (60 * 60 * 1000);
+    expect(hours).to.be.within(23.9, 24);
+    expect(final.rotated.secretVersion).to.equal(2);
+  });
+
+  it("ends the former secret at once without an overlap", () => {
+    expect(live).not.to.include(hashOf(initial.leaked.clientSecret));
+  });
+
+  it("answers a reset by a person, which refresh and preview name, and whose secret gets the overlap", () => {
+    expect(named(refresh, "ProductionCredentials")).to.deep.equal([["secretReset"], ["secretReset"]]);
+    expect(preview.output).to.match(/- secretReset *: "outside of Pulumi"/);
+    expect(live).to.include(hashOf(persons.reset)).but.not.include(hashOf(initial.reset.clientSecret));
+  });
+
+  it("builds on a reset that it did not know of, and says so", () => {
+    expect(up.output).to.contain("reset outside of Pulumi");
+    expect(live).to.include(hashOf(persons.resetUnseen));
+  });
+
+  it("is over after one up", () => {
+    expect(quiet.changes).to.deep.equal({});
+  });
+
+  it("waits for nobody where an operator approves: pending, then active with the same secret, or rejected", async () => {
+    await trial.api("PATCH", "/settings", { body: { approvalRequired: true } });
+    const apps = { approved: newAppArgs(), rejected: newAppArgs() };
+    const stack = await trial.stack(async () =>
+      Object.fromEntries(
+        Object.entries(apps).map(([name, args]) => {
+          const { id } = new App(name, args);
+          const { status, clientId, clientSecret } = new ProductionCredentials(name, { appId: id });
+          return [name, { id, status, clientId, clientSecret }];
+        }),
+      ),
+    );
     const first = await stack.up();
-    const { appId, ...outputs } = await valuesOf(stack);
-    const at = `/apps/${String(appId)}/production-credentials`;
-    return {
-      stack,
-      first,
-      at,
-      outputs,
-      change: (args: Args) => stack.setProgram(program(args)),
-      secrets: async (): Promise<Answered[]> => (await trial.api("GET", `${at}/secrets`)).items,
-    };
-  }
-
-  it("is announced by the preview and keeps the former secret valid for the overlap", async () => {
-    const { stack, change, secrets, outputs: before } = await credentials({ rotation: { trigger: "spring" } });
-    change({ rotation: { trigger: "summer" } });
-    const preview = await stack.preview({ options: { diff: true } });
-    expect(preview.output).to.match(/~ secretGeneration: 1 => 2/);
-    expect(await stack.up()).to.deep.include({ changes: { update: 1 } });
-
-    const after = await valuesOf(stack);
-    expect(after).to.include({ clientId: before.clientId, secretVersion: 2 });
-    expect(after.clientSecret).not.to.equal(before.clientSecret);
-    const [former, current] = inOrder(await secrets());
-    expect(former).to.deep.include({ current: false, revokedAt: null, expiresAt: after.previousSecretExpiresAt });
-    expect(current).to.deep.include({ current: true, revokedAt: null, expiresAt: null });
-    expect(Date.parse(former.expiresAt) - Date.now()).to.be.within(day - 60_000, day);
-    expect(liveHashes()).to.include.members([before.clientSecret, after.clientSecret].map(hashOf));
-    expect(await stack.up()).to.deep.include({ changes: {} });
-  });
-
-  it("ends the former secret at once without an overlap", async () => {
-    const { stack, change, outputs: before } = await credentials({ rotation: { trigger: 1, overlap: "0s" } });
-    change({ rotation: { trigger: 2, overlap: "0s" } });
-    await stack.up();
-    const after = await valuesOf(stack);
-    expect(liveHashes()).to.include(hashOf(after.clientSecret)).but.not.include(hashOf(before.clientSecret));
-    expect(await stack.up()).to.deep.include({ changes: {} });
-  });
-
-  it("does not come from a change of the overlap alone, nor from a trigger that is taken away", async () => {
-    const { stack, change, outputs } = await credentials({ rotation: { trigger: { of: "many", parts: [1] } } });
-    for (const args of [{ rotation: { trigger: { of: "many", parts: [1] }, overlap: "72h" } }, {}]) {
-      change(args);
-      await stack.up();
-      expect(await valuesOf(stack)).to.deep.include(outputs);
-    }
-  });
-
-  it("is promised by no preview while the trigger is not known", async () => {
-    const { stack, change, outputs } = await credentials({ rotation: { trigger: "fixed" } });
-    const other = newAppArgs();
-    change(() => ({ rotation: { trigger: new App("other", other).id.apply(() => "fixed") } }));
-    const preview = await stack.preview();
-    const planned = preview.steps.find(({ type }) => type.endsWith(":ProductionCredentials"));
-    expect(planned?.new).to.have.property("secretGeneration").that.is.not.a("number");
-    await stack.up();
-    expect(await valuesOf(stack)).to.deep.include(outputs);
-  });
-
-  it("follows a secret trigger", async () => {
-    const { stack, change, outputs } = await credentials({ rotation: { trigger: pulumi.secret("one") } });
-    expect(await stack.up()).to.deep.include({ changes: {} });
-    change({ rotation: { trigger: pulumi.secret("two") } });
-    expect((await stack.preview({ options: { diff: true } })).output).to.match(/~ secretGeneration: 1 => 2/);
-    await stack.up();
-    expect((await valuesOf(stack)).clientSecret).not.to.equal(outputs.clientSecret);
-  });
-
-  it("answers a reset by a person, whose secret gets the overlap, and is quiet afterwards", async () => {
-    const { stack, at, secrets } = await credentials();
-    const { secret } = await trial.api("POST", `${at}/secrets`, { body: {} });
-    expect(named(await stack.refresh(), "ProductionCredentials")).to.deep.equal([["secretReset"]]);
-    const { output } = await stack.preview({ options: { diff: true } });
-    expect(output).to.match(/- secretReset *: "outside of Pulumi"/).and.to.match(/~ secretGeneration: 1 => 2/);
-    await stack.up();
-    const [, persons, current] = inOrder(await secrets());
-    expect(persons).to.deep.include({ current: false, revokedAt: null });
-    expect(Date.parse(persons.expiresAt)).to.be.greaterThan(Date.now());
-    expect(current.fingerprint).to.equal(hashOf((await valuesOf(stack)).clientSecret).slice(0, 16));
-    expect(liveHashes()).to.include(hashOf(secret));
-    expect(await stack.refresh()).to.deep.include({ changes: {} });
-    expect(await stack.up()).to.deep.include({ changes: {} });
-  });
-
-  it("builds on a reset that it did not know of", async () => {
-    const { stack, at, change } = await credentials({ rotation: { trigger: 1 } });
-    const { secret } = await trial.api("POST", `${at}/secrets`, { body: {} });
-    change({ rotation: { trigger: 2 } });
-    const { output } = await stack.up();
-    expect(output).to.contain("reset outside of Pulumi");
-    expect(liveHashes()).to.include.members([hashOf(secret), hashOf((await valuesOf(stack)).clientSecret)]);
+    expect(first.output).to.contain("await the approval of the portal's operator");
+    expect(first.output).to.contain(trial.recorder.url);
+    const pending = await valuesOf(stack);
+    expect(pending.approved.status).to.equal("pending");
     expect(await stack.up({ options: { refresh: true } })).to.deep.include({ changes: {} });
-  });
 
-  it("replaces a secret that a person revoked", async () => {
-    const { stack, at, secrets } = await credentials();
-    const [{ id }] = await secrets();
-    await trial.api("DELETE", `${at}/secrets/${id}`);
-    await stack.up({ options: { refresh: true } });
-    expect(liveHashes()).to.include(hashOf((await valuesOf(stack)).clientSecret));
+    const at = (name: string) => `/apps/${pending[name].id}/production-credentials`;
+    await trial.api("POST", `${at("approved")}/approve`, { body: {} });
+    await trial.api("POST", `${at("rejected")}/reject`, { body: { reason: "No contract yet." } });
+    await trial.api("PATCH", "/settings", { body: { approvalRequired: false } });
     expect(await stack.up({ options: { refresh: true } })).to.deep.include({ changes: {} });
-  });
-
-  describe("where an operator approves production access", () => {
-    before(() => trial.api("PATCH", "/settings", { body: { approvalRequired: true } }));
-    after(() => trial.api("PATCH", "/settings", { body: { approvalRequired: false } }));
-
-    it("is up while pending, and the secret in the state becomes valid with the approval", async () => {
-      const { stack, first, at, outputs } = await credentials();
-      expect(outputs.status).to.equal("pending");
-      expect(first.output).to.contain("await the approval of the portal's operator").and.to.contain(trial.recorder.url);
-      expect(await stack.up({ options: { refresh: true } })).to.deep.include({ changes: {} });
-
-      await trial.api("POST", `${at}/approve`, { body: {} });
-      expect(await stack.up({ options: { refresh: true } })).to.deep.include({ changes: {} });
-      expect(await valuesOf(stack)).to.include({ ...outputs, status: "active" });
-      const { currentSecret } = await trial.api("GET", at);
-      expect(currentSecret.fingerprint).to.equal(hashOf(outputs.clientSecret).slice(0, 16));
+    expect(await valuesOf(stack)).to.deep.equal({
+      approved: { ...pending.approved, status: "active" },
+      rejected: { ...pending.rejected, status: "rejected" },
     });
-
-    it("tells of a rejection, and stays as it is", async () => {
-      const { stack, at } = await credentials();
-      await trial.api("POST", `${at}/reject`, { body: { reason: "No contract yet." } });
-      expect(await stack.up({ options: { refresh: true } })).to.deep.include({ changes: {} });
-      expect(await valuesOf(stack)).to.include({ status: "rejected" });
-    });
+    expect(liveHashes(trial)).to.include(hashOf(pending.approved.clientSecret));
   });
-
-  /** The hashes that the portal takes as secrets now. */
-  function liveHashes(): string[] {
-    return trial
-      .query<{ hash: string }>(
-        `select hash from client_secrets
-         where revoked_at is null and (expires_at is null or expires_at > '${new Date().toISOString()}')`,
-      )
-      .map(({ hash }) => hash);
-  }
 });
 
-async function valuesOf(stack: TestStack): Promise<Record<string, unknown>> {
+async function valuesOf(stack: TestStack): Promise<Record<string, Answered>> {
   const outputs = await stack.outputs();
   return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
 }
 
-function inOrder(secrets: Answered[]): Answered[] {
-  return secrets.toSorted((one, other) => one.number - other.number);
+function liveHashes(trial: Trial): string[] {
+  const now = new Date().toISOString();
+  return trial
+    .query<{ hash: string }>(
+      `select hash from client_secrets
+       where revoked_at is null and (expires_at is null or expires_at > '${now}')`,
+    )
+    .map(({ hash }) => hash);
 }
 
 function hashOf(secret: unknown): string {

@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import { App, Sandbox, type SandboxArgs } from "pulumi-devportal";
-import { requireEngine } from "../support/engine.ts";
+import { requireEngine, type TestStack } from "../support/engine.ts";
 import { named } from "../support/named.ts";
 import { newAppArgs, newTrial, type Answered, type Trial } from "../support/trial.ts";
 
 describe("Sandbox, through the engine", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   let trial: Trial;
   before(requireEngine);
@@ -22,14 +22,14 @@ describe("Sandbox, through the engine", function () {
     const app = newAppArgs();
     const stack = await trial.stack(async () => {
       const { id } = new App("app", app);
-      const { status, clientId, clientSecret, companyId } = new Sandbox("app", { appId: id, ...args });
-      return { id, status, clientId, clientSecret, companyId };
+      const { status, clientId, companyId } = new Sandbox("app", { appId: id, ...args });
+      return { status, clientId, companyId };
     });
     return {
       stack,
-      values: async () =>
-        Object.fromEntries(Object.entries(await stack.outputs()).map(([name, { value }]) => [name, value])),
-      live: async (): Promise<Answered> => (await trial.snapshot()).find((item) => item.app.name === app.name),
+      values: () => valuesOf(stack),
+      live: async (): Promise<Answered> =>
+        (await trial.snapshot()).find((item) => item.app.name === app.name),
     };
   }
 
@@ -39,7 +39,9 @@ describe("Sandbox, through the engine", function () {
     trial.recorder.clear();
     await stack.up();
     expect(await values()).to.include({ status: "ready" });
-    const polls = trial.recorder.requests.filter(({ method, path }) => method === "GET" && path.endsWith("/sandbox"));
+    const polls = trial.recorder.requests.filter(
+      ({ method, path }) => method === "GET" && path.endsWith("/sandbox"),
+    );
     expect(polls.length).to.be.within(2, 8);
   });
 
@@ -47,7 +49,9 @@ describe("Sandbox, through the engine", function () {
     await generation(3600);
     const { stack, values, live } = await declared({ readyTimeout: "1s" });
     const { diagnostics } = await stack.up({ fails: true });
-    expect(diagnostics.join("\n")).to.contain("still being generated after 1s").and.to.contain("run `pulumi up` again");
+    expect(diagnostics.join("\n"))
+      .to.contain("still being generated after 1s")
+      .and.to.contain("run `pulumi up` again");
     const { sandbox } = await live();
     expect(sandbox).to.include({ status: "generating" });
     expect(await stack.exported()).to.contain(sandbox.clientId);
@@ -55,7 +59,11 @@ describe("Sandbox, through the engine", function () {
     trial.change(`update sandboxes set ready_at = '2026-01-01T00:00:00.000Z'`);
     trial.recorder.clear();
     await stack.up();
-    expect(await values()).to.include({ status: "ready", clientId: sandbox.clientId, companyId: sandbox.companyId });
+    expect(await values()).to.include({
+      status: "ready",
+      clientId: sandbox.clientId,
+      companyId: sandbox.companyId,
+    });
     expect(trial.recorder.writes().filter(({ method }) => method === "POST")).to.deep.equal([]);
     expect(await stack.up({ options: { refresh: true } })).to.deep.include({ changes: {} });
     await stack.destroy();
@@ -72,30 +80,37 @@ describe("Sandbox, through the engine", function () {
     expect(await stack.up({ options: { refresh: true } })).to.deep.include({ changes: {} });
   });
 
-  it("gets a new secret when a person reset it, and keeps its company", async () => {
-    const { stack, values } = await declared();
+  it("answers a person: a reset by a new secret, a deletion by a clean one with another company", async () => {
+    const apps = { reset: newAppArgs(), deleted: newAppArgs() };
+    const stack = await trial.stack(async () =>
+      Object.fromEntries(
+        Object.entries(apps).map(([name, args]) => {
+          const { id } = new App(name, args);
+          const { clientId, clientSecret, companyId } = new Sandbox(name, { appId: id });
+          return [name, { id, clientId, clientSecret, companyId }];
+        }),
+      ),
+    );
     await stack.up();
-    const before = await values();
-    const at = `/apps/${String(before.id)}/sandbox/secret`;
+    const before = await valuesOf(stack);
+    const at = `/apps/${before.reset.id}/sandbox/secret`;
     expect(await trial.api("GET", at).catch(String)).to.contain("secret_not_held");
     await trial.api("POST", at, { body: {} });
+    await trial.api("DELETE", `/apps/${before.deleted.id}/sandbox`);
     expect(named(await stack.refresh(), "Sandbox")).to.deep.equal([["secretReset"]]);
     expect(named(await stack.preview(), "Sandbox")).to.deep.equal([["secretReset"]]);
-    await stack.up();
-    const after = await values();
-    expect(after).to.include({ clientId: before.clientId, companyId: before.companyId });
-    expect(after.clientSecret).not.to.equal(before.clientSecret);
+    expect(await stack.up()).to.deep.include({ changes: { create: 1, update: 1 } });
+
+    const { reset, deleted } = await valuesOf(stack);
+    expect(reset).to.include({ clientId: before.reset.clientId, companyId: before.reset.companyId });
+    expect(reset.clientSecret).not.to.equal(before.reset.clientSecret);
+    expect(deleted.companyId).to.be.greaterThan(before.deleted.companyId);
+    expect(deleted.clientId).not.to.equal(before.deleted.clientId);
     expect(await stack.up({ options: { refresh: true } })).to.deep.include({ changes: {} });
   });
-
-  it("is a clean one, with another company, when it was deleted in the portal", async () => {
-    const { stack, values } = await declared();
-    await stack.up();
-    const before = await values();
-    await trial.api("DELETE", `/apps/${String(before.id)}/sandbox`);
-    await stack.up({ options: { refresh: true } });
-    const after = await values();
-    expect(after.companyId).to.be.greaterThan(Number(before.companyId));
-    expect(after.clientId).not.to.equal(before.clientId);
-  });
 });
+
+async function valuesOf(stack: TestStack): Promise<Answered> {
+  const outputs = await stack.outputs();
+  return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+}

@@ -5,14 +5,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { App, Collaborator, ProductionCredentials, Sandbox } from "pulumi-devportal";
-import * as runtime from "../../provider/runtime.ts";
+import * as runtime from "../../provider/adapters/dynamic-entry.ts";
 import { requireEngine } from "../support/engine.ts";
 import type { Outcome } from "../support/outcome.ts";
 import { search } from "../support/search.ts";
 import { newAppArgs, newTrial, type Trial } from "../support/trial.ts";
 
 describe("what must stay secret", function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
 
   /** Shaped like a secret, and put where everything can be expected to show it. */
   const planted = randomBytes(32).toString("base64url");
@@ -26,16 +26,18 @@ describe("what must stay secret", function () {
     trial = await newTrial();
     const { recorder, portal } = trial;
     const app = { ...newAppArgs(), description: planted };
-    const program = (trigger: string, name = app.name) => async () => {
-      const { id } = new App("app", { ...app, name });
-      const credentials = new ProductionCredentials("app", {
-        appId: id,
-        rotation: { trigger: pulumi.secret(trigger) },
-      });
-      const sandbox = new Sandbox("app", { appId: id, readyTimeout: "1s" });
-      new Collaborator("ada", { appId: id, email: "ada@example.com" });
-      return { id, production: credentials.clientSecret, sandbox: sandbox.clientSecret };
-    };
+    const program =
+      (trigger: string, name = app.name) =>
+      async () => {
+        const { id } = new App("app", { ...app, name });
+        const credentials = new ProductionCredentials("app", {
+          appId: id,
+          rotation: { trigger: pulumi.secret(trigger) },
+        });
+        const sandbox = new Sandbox("app", { appId: id, readyTimeout: "1s" });
+        new Collaborator("ada", { appId: id, email: "ada@example.com" });
+        return { id, production: credentials.clientSecret, sandbox: sandbox.clientSecret };
+      };
     const stack = await trial.stack(program(triggers[0] ?? ""));
     const outcomes: Outcome[] = [];
     const states: string[] = [];
@@ -59,11 +61,17 @@ describe("what must stay secret", function () {
     await run("preview");
     await run("up");
     await keep("after rotation");
-    await trial.api("POST", `/apps/${String((await stack.outputs()).id?.value)}/sandbox/secret`, { body: {} });
+    await trial.api("POST", `/apps/${String((await stack.outputs()).id?.value)}/sandbox/secret`, {
+      body: {},
+    });
     await run("refresh");
     await run("up");
     await keep("after resets in the portal");
-    recorder.inject(({ method }) => method === "PATCH", { answer: { status: 500, body: "<html>" } }, Infinity);
+    recorder.inject(
+      ({ method }) => method === "PATCH",
+      { answer: { status: 500, body: "<html>" } },
+      Infinity,
+    );
     stack.setProgram(program("", `${app.name}, renamed`));
     await stack.stack.setConfig("devportal:maxRetries", { value: "0" });
     await run("up", { fails: true });
@@ -75,7 +83,7 @@ describe("what must stay secret", function () {
     places["printed output"] = outcomes.map(({ output }) => output).join("\n");
     // The SDK's own traces of its calls hold every value of every program; nobody sees them without --debug.
     const events = outcomes.flatMap(({ events }) => events);
-    const told = events.filter(({ diagnosticEvent: event }) => event?.severity !== "debug");
+    const told = events.filter(({ diagnosticEvent: event }) => String(event?.severity) !== "debug");
     places["engine's events"] = told.map((event) => JSON.stringify(event)).join("\n");
     places["stack's files"] = contentOf(stack.folder);
     places["portal's log"] = await portal.log();
@@ -110,7 +118,8 @@ describe("what must stay secret", function () {
   });
 
   it("is nowhere: the client secrets, before and after rotations and resets", () => {
-    for (const [name, secret] of Object.entries(secrets)) expect(search(places, secret), name).to.deep.equal([]);
+    for (const [name, secret] of Object.entries(secrets))
+      expect(search(places, secret), name).to.deep.equal([]);
   });
 
   it("is nowhere: the token", () => {
@@ -122,11 +131,16 @@ describe("what must stay secret", function () {
   });
 
   it("is nothing of which the portal was sent the hash, kept in a state or not", () => {
-    const hashes = trial.recorder.requests.flatMap(({ body }) => /"secretHash":"([0-9a-f]{64})"/.exec(body)?.[1] ?? []);
+    const hashes = trial.recorder.requests.flatMap(
+      ({ body }) => /"secretHash":"([0-9a-f]{64})"/.exec(body)?.[1] ?? [],
+    );
     expect(hashes).to.include.members(Object.values(secrets).map(hashOf));
     for (const [place, content] of Object.entries(places)) {
       const words = new Set(String(content).match(/(?<![\w-])[\w-]{43}(?![\w-])/g));
-      expect([...words].filter((word) => hashes.includes(hashOf(word))), place).to.deep.equal([]);
+      expect(
+        [...words].filter((word) => hashes.includes(hashOf(word))),
+        place,
+      ).to.deep.equal([]);
     }
   });
 });
@@ -137,7 +151,9 @@ function hashOf(text: unknown): string {
 
 /** Every byte below a folder, file names included. */
 function contentOf(folder: string): Buffer {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
   return Buffer.concat(
     files.flatMap(({ parentPath, name }) => [Buffer.from(name), readFileSync(join(parentPath, name))]),
   );
@@ -155,7 +171,11 @@ function trafficWithoutToken({ recorder, portal }: Trial): string {
 }
 
 /** What every operation of every resource throws when its requests fail in every way, as JSON and as it is printed. */
-async function thrownErrors({ recorder, portal, api }: Trial, name: string, clientSecret: string): Promise<string> {
+async function thrownErrors(
+  { recorder, portal, api }: Trial,
+  name: string,
+  clientSecret: string,
+): Promise<string> {
   const config: Record<string, string> = {
     "devportal:url": recorder.url,
     "devportal:token": portal.token,
@@ -180,13 +200,19 @@ async function thrownErrors({ recorder, portal, api }: Trial, name: string, clie
       const operations = [
         () => resource.create({ ...inputs, readyTimeout: "0s" }),
         () => resource.read(name, values),
-        () => resource.update(name, values, { ...inputs, secretGeneration: 2, role: "developer", description: "" }),
+        () =>
+          resource.update(name, values, {
+            ...inputs,
+            secretGeneration: 2,
+            role: "developer",
+            description: "",
+          }),
         () => resource.delete(name, values),
       ];
       for (const operation of operations) {
         await operation().then(
           () => thrown.push("nothing"),
-          (error: Error) => thrown.push(JSON.stringify(error), inspect(error, { depth: 9 }), String(error.stack)),
+          (error: unknown) => thrown.push(...shown(error)),
         );
       }
       recorder.heal();
@@ -197,8 +223,16 @@ async function thrownErrors({ recorder, portal, api }: Trial, name: string, clie
   const { id: appId } = await api("POST", "/apps", { body: newAppArgs() });
   await Sandbox.create({ appId, readyTimeout: "0s", managedBy: "urn:of:a:test" }).then(
     () => thrown.push("nothing"),
-    (error: Error) => thrown.push(JSON.stringify(error), inspect(error, { depth: 9 }), String(error.stack)),
+    (error: unknown) => thrown.push(...shown(error)),
   );
   expect(thrown).not.to.include("nothing");
   return thrown.join("\n");
+}
+
+function shown(error: unknown): string[] {
+  return [
+    JSON.stringify(error),
+    inspect(error, { depth: 9 }),
+    error instanceof Error ? `${error.stack}` : "",
+  ];
 }

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { contentTypes } from "../../portal/apps/logo.ts";
 import { catalogue } from "../../portal/errors.ts";
 import { startPortal, type TestPortal } from "../support/portal.ts";
 import { scenarios } from "../support/scenarios.ts";
@@ -33,6 +34,7 @@ describe("the API", () => {
         name: "takes an id that is none for one it does not know",
         request: () => ["GET", "/apps/x'--"],
         status: 404,
+        contains: ["You can see no app here."],
       },
       {
         name: "names the methods of a path",
@@ -40,6 +42,62 @@ describe("the API", () => {
         status: 405,
         code: "method_not_allowed",
         contains: ["GET, HEAD, POST"],
+      },
+      {
+        name: "names the methods of a path to who asks for its options",
+        request: () => ["OPTIONS", "/apps"],
+        status: 405,
+        contains: ["GET, HEAD, POST"],
+      },
+      {
+        name: "refuses a query parameter that it does not know",
+        request: () => ["GET", "/apps?nmae=x"],
+        status: 422,
+        contains: ["nmae is not a parameter here"],
+      },
+      {
+        name: "refuses a query parameter where it takes none",
+        request: () => ["GET", "/me?full=true"],
+        status: 422,
+        contains: ["full is not a parameter here"],
+      },
+      {
+        name: "says what an owner must be",
+        request: () => ["GET", "/apps?owner=you"],
+        status: 422,
+        contains: ["owner must be me"],
+      },
+      {
+        name: "takes no length for a body that is longer as a fault of its JSON",
+        request: () => [
+          "POST",
+          "/apps",
+          { body: JSON.stringify(card), headers: { ...json, "content-length": "5" } },
+        ],
+        status: 400,
+        code: "malformed_request",
+        contains: ["Content-Length"],
+      },
+      {
+        name: "says that a list is too long, and nothing of its entries",
+        request: () => [
+          "POST",
+          "/apps/x/production-credentials",
+          { body: { redirectUris: Array.from({ length: 200_000 }, () => 1) } },
+        ],
+        status: 422,
+        contains: ['"fields":[{"field":"redirectUris","message":"must have at most 50 entries"}]'],
+      },
+      {
+        name: "names 50 of many wrong fields, and how many more there are",
+        request: () => [
+          "PATCH",
+          "/apps/x",
+          { body: Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`field${index}`, 1])) },
+        ],
+        status: 422,
+        contains: ["field49 is not a field here", "… and 10 more."],
+        lacks: ["field50"],
       },
       {
         name: "refuses what is not JSON",
@@ -114,14 +172,6 @@ describe("the API", () => {
     ],
   );
 
-  it("answers a path that cannot be decoded, or is too long, like one it does not know", async () => {
-    for (const path of ["/apps/%zz", `/apps/${"x".repeat(200)}`]) {
-      const response = await portal.send("GET", path, { token });
-      expect(response.json()).to.have.nested.property("error.code", "not_found");
-      expect(response.headers["x-request-id"]).to.match(uuid);
-    }
-  });
-
   it("marks every answer with a request id, which is in the log, and keeps it out of caches", async () => {
     for (const path of ["/me", "/nothing"]) {
       const { headers } = await portal.send("GET", path, { token });
@@ -132,10 +182,25 @@ describe("the API", () => {
     }
   });
 
-  it("says its health without a token", async () => {
-    for (const url of ["/healthz", "/readyz"]) {
+  it("says its health without a token, to GET alone", async () => {
+    for (const url of ["/healthz", "/readyz", "/openapi.json"]) {
       expect((await portal.app.inject({ url })).statusCode, url).to.equal(200);
+      const { statusCode, headers } = await portal.app.inject({ url, method: "POST" });
+      expect([statusCode, headers.allow], url).to.deep.equal([405, "GET, HEAD"]);
     }
+  });
+
+  it("takes an If-Match only as it was given: a weak tag names no version to write to", async () => {
+    const { token } = await portal.account("weak@example.com");
+    const { headers, json } = await portal.send("POST", "/apps", { token, body: card });
+    const rename = (tag: string) =>
+      portal.send("PATCH", `/apps/${String(json()["id"])}`, {
+        token,
+        body: { name: "Renamed" },
+        headers: { "if-match": tag },
+      });
+    expect((await rename(`W/${String(headers.etag)}`)).status).to.equal(412);
+    expect((await rename(String(headers.etag))).status).to.equal(200);
   });
 
   it("hides the cause of a failure of its own, and logs it", async () => {
@@ -168,6 +233,11 @@ describe("the API", () => {
         expect(security).to.deep.equal([{ token: [] }]);
       }
     }
+    expect(document.paths["/api/v1/me"]?.["get"]).not.to.have.property("parameters");
+    const logo = document.paths["/api/v1/apps/{appId}/logo"]?.["put"]?.requestBody;
+    expect(logo)
+      .to.have.property("content")
+      .that.has.all.keys(...Object.values(contentTypes));
     const newApp = JSON.stringify(document.paths["/api/v1/apps"]?.["post"]?.requestBody);
     expect(newApp).to.include('"maxLength":80').and.to.include("Whether deletion is refused.");
   });

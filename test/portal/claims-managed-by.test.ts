@@ -59,12 +59,12 @@ describe("a PATCH of managedBy", () => {
       says: "409 claim_lost",
     },
     {
-      of: "is refused to a newer claim after a day",
+      of: "takes over with a newer claim of the same program at any age: it is asked for, unlike by a create",
       object: { claim, ...own },
       asked: { claim: newer },
       managedBy: urn,
-      after: day,
-      says: "409 already_managed",
+      after: 9 * day,
+      says: "200 taken over",
     },
     {
       of: "is refused to another program",
@@ -125,6 +125,17 @@ describe("a PATCH of managedBy", () => {
     expect((await create({ key: newKey, claim }, { managedBy: otherUrn })).id).to.equal(app.id);
     const taken = await send("PATCH", path(app), { key, claim }, { managedBy: urn });
     expect(taken.says).to.equal("409 already_managed");
+  });
+
+  it("re-keys without making the object younger: the time for a take-over runs on", async () => {
+    const { key, create, send, path } = await person();
+    const app = await create({ key, claim });
+    portal.advance(day - 1);
+    await send("PATCH", path(app), { key, claim }, { managedBy: otherUrn });
+    portal.advance(1);
+    const late = await create({ key, claim: newer }, { managedBy: otherUrn });
+    expect(late.says).to.equal("409 already_managed");
+    expect((await send("GET", path(app), {})).managedSince).to.equal(app.managedSince);
   });
 
   it("lets exactly one of two stacks adopt an app at the same time", async () => {

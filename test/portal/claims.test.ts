@@ -71,7 +71,10 @@ describe("claims", () => {
         const again = await create({ key, ...then }, { managedBy: urn, name: "Another" });
         expect(again.says).to.equal(says);
         if (again.says.startsWith("200")) expect(again.id).to.equal(made.id);
-        if (says.includes("already")) expect(again.error?.message).to.include(urn).and.to.include("adopt");
+        if (says.includes("already"))
+          expect(again.error?.message)
+            .to.include(urn)
+            .and.to.include(then.claim ? "adopt: true" : "adopt");
       });
     }
 

@@ -23,14 +23,16 @@ describe("the command devportal", () => {
 
   after(() => rm(join(data, ".."), { recursive: true }));
 
+  const newAccount = () => ["account", "create", "--data", data, "--email", "new@example.com"];
+
   const makeAccount = (email: string) =>
     runCli(["account", "create", "--data", data, "--email", email, "--password-stdin"], `${password}\n`);
 
   it("makes accounts, of which the first is an operator, in a folder only its owner can read", async () => {
     const { stdout } = await runCli(["account", "list", "--data", data]);
     expect(stdout)
-      .to.match(/ada@example\.com +operator/)
-      .and.to.match(/bob@example\.com +20/);
+      .to.match(/ada@example\.com +yes/)
+      .and.to.match(/bob@example\.com +no/);
     expect((await stat(data)).mode & 0o777).to.equal(0o700);
   });
 
@@ -42,11 +44,11 @@ describe("the command devportal", () => {
     expect(made.stdout).to.match(token);
     const list = () => runCli(["token", "list", "--data", data]);
     const [, row = ""] = (await list()).stdout.split("\n");
-    expect(row).to.include("bob@example.com").and.to.include("read,write").and.to.include("never");
+    expect(row).to.match(/bob@example\.com +ci +read,write +active +20\d\d\S+ +never/);
     expect(row).not.to.include(made.stdout.trim());
     const [id = ""] = row.split(" ");
     expect((await runCli(["token", "revoke", id, "--data", data])).code).to.equal(0);
-    expect((await list()).stdout).to.include("revoked");
+    expect((await list()).stdout).to.match(/revoked +20\d\d/);
   });
 
   const refusals: { name: string; args: () => string[]; stdin?: string; says: string }[] = [
@@ -71,6 +73,45 @@ describe("the command devportal", () => {
       name: "an address that is none",
       args: () => ["account", "create", "--data", data, "--email", "new", "--password-stdin"],
       says: "must be an e-mail address",
+    },
+    ...[
+      {
+        name: "an escape sequence in a first name",
+        first: "Ada\u001b[31m",
+        says: "must not contain line breaks",
+      },
+      { name: "a line break in a first name", first: "Ada\nLovelace", says: "must not contain line breaks" },
+      { name: "a first name of 81 characters", first: "a".repeat(81), says: "must be at most 80 characters" },
+    ].map(({ name, first, says }) => ({
+      name,
+      args: () => [...newAccount(), "--password-stdin", "--first-name", first],
+      stdin: password,
+      says,
+    })),
+    {
+      name: "an address of 255 characters",
+      args: () => ["token", "create", "--data", data, "--email", `${"a".repeat(243)}@example.com`],
+      says: "must be at most 254 characters",
+    },
+    {
+      name: "an escape sequence in the name of a token",
+      args: () => ["token", "create", "--data", data, "--email", "ada@example.com", "--name", "\u001b[2J"],
+      says: "must not contain line breaks",
+    },
+    {
+      name: "a token without a name",
+      args: () => ["token", "create", "--data", data, "--email", "ada@example.com", "--name", " "],
+      says: "must not be empty",
+    },
+    {
+      name: "a proxy that is no address",
+      args: () => ["serve", "--data", data, "--port", "0", "--trust-proxy", "127.0.0.1,10.0.0.0/33"],
+      says: "10.0.0.0/33 is no address",
+    },
+    {
+      name: "a wrong option, and says where help is",
+      args: () => ["token", "create", "--data", data, "--mail", "ada@example.com"],
+      says: "--help shows what is possible",
     },
     {
       name: "a token for nobody",
@@ -140,6 +181,11 @@ describe("the command devportal", () => {
     other.close();
     expect(code).to.equal(1);
     expect(stderr).to.include(`Port ${port} on 127.0.0.1 is in use`).and.to.include("--port");
+  });
+
+  it("says with --help which proxies are trusted", async () => {
+    const { stdout } = await runCli(["serve", "--help"]);
+    expect(stdout).to.include("--trust-proxy <addresses>").and.to.include("DEVPORTAL_TRUST_PROXY");
   });
 
   it("shows examples with --help", async () => {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { once } from "node:events";
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { request, type IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { runCli, spawnPortal } from "../support/portal.ts";
@@ -16,7 +16,9 @@ const ask = (portal: Spawned, path: string, method = "GET", body?: object) =>
     body: body ? JSON.stringify(body) : null,
   });
 
-describe("devportal serve", () => {
+describe("devportal serve", function () {
+  this.timeout(30_000);
+
   let portal: Spawned;
 
   before(async () => {
@@ -66,7 +68,9 @@ describe("devportal serve", () => {
   });
 });
 
-describe("devportal serve, told to stop", () => {
+describe("devportal serve, told to stop", function () {
+  this.timeout(30_000);
+
   it("finishes the request under way, then exits 0 with everything kept", async () => {
     const portal = await spawnPortal();
     const sending = request(`${portal.url}/api/v1/apps`, {
@@ -118,18 +122,6 @@ describe("devportal serve, told to stop", () => {
     const again = await spawnPortal({ data: portal.data });
     expect((await ask(again, "/apps", "POST", card)).status).to.equal(409);
     await again.stop();
-    await portal.stop();
-  });
-
-  it("refuses data that was sealed with another key", async () => {
-    const portal = await spawnPortal();
-    const file = join(portal.data, "sealing-keys");
-    const [id] = (await readFile(file, "utf8")).split(" ");
-    portal.process.kill("SIGTERM");
-    await writeFile(file, `${id} ${Buffer.alloc(32).toString("base64url")}\n`);
-    const { code, stderr } = await runCli(["serve", "--data", portal.data, "--port", "0"]);
-    expect(code).to.equal(1);
-    expect(stderr).to.include("put the original file back");
     await portal.stop();
   });
 });

@@ -58,8 +58,10 @@ describe("in Pulumi's own host of dynamic providers", () => {
 });
 
 describe("the runtime", () => {
+  const silent = { say: () => undefined, warn: () => undefined };
+
   it("fails every operation as configuring failed", async () => {
-    const runtime = createRuntime({});
+    const runtime = createRuntime(silent, {});
     const [first, second] = [runtime.of(app), runtime.of(app)];
     runtime.configure(() => undefined);
     for (const handlers of [first, second, first]) {
@@ -69,7 +71,7 @@ describe("the runtime", () => {
   });
 
   it("lets operations that come first wait for the configuration", async () => {
-    const runtime = createRuntime({});
+    const runtime = createRuntime(silent, {});
     const waiting = runtime.of(app)();
     const settings: Record<string, string> = {
       "devportal:url": "http://127.0.0.1:1",

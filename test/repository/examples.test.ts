@@ -4,7 +4,7 @@ import ts from "typescript";
 import { documentedResources } from "../../provider/generate/documented.ts";
 import { filesMatching, repository, textOf } from "./sources.ts";
 
-const documents = filesMatching("{*.md,docs/**/*.md}");
+const documents = filesMatching("{*.md,{provider,portal}/*.md,docs/**/*.md}");
 
 describe("examples", function () {
   this.timeout(60_000);

@@ -21,7 +21,8 @@ const headersOf = ({ key, claim }: Asked): Record<string, string> => ({
 
 /** A person with a key; `send` sends as that person, and says what came of it. */
 export async function newPerson(portal: TestPortal) {
-  const { token } = await portal.account(`${v4()}@example.com`);
+  const email = `${v4()}@example.com`;
+  const { token } = await portal.account(email);
   const key = v4();
   async function send(
     method: "POST" | "PATCH" | "DELETE" | "GET",
@@ -38,5 +39,5 @@ export async function newPerson(portal: TestPortal) {
   }
   const create = (asked: Asked, body: object = { managedBy: urn }) =>
     send("POST", "/apps", asked, { ...card, ...body });
-  return { key, send, create, path: (app: { id?: string }) => `/apps/${app.id}` };
+  return { email, token, key, send, create, path: (app: { id?: string }) => `/apps/${app.id}` };
 }

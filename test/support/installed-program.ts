@@ -22,12 +22,29 @@ export async function installProgram(files: Record<string, string | Buffer>): Pr
   const engine = await findEngine();
   if (!engine) throw new Error("no Pulumi engine");
   const folder = await mkdtemp(join(tmpdir(), "devportal-user-"));
-  const inherited = Object.entries(process.env).filter(([name]) => !/^npm_(config_local_prefix|package_|lifecycle_)/.test(name));
-  const env = { ...Object.fromEntries(inherited), ...engineEnvironment(engine, folder, "a user's passphrase") };
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^npm_(config_local_prefix|package_|lifecycle_)/.test(name),
+  );
+  const env = {
+    ...Object.fromEntries(inherited),
+    ...engineEnvironment(engine, folder, "a user's passphrase"),
+  };
   const npm = (cwd: string, ...args: string[]) => run("npm", args, { cwd, env });
 
-  const packed = await npm(root, "pack", "-w", "provider", "-w", "portal", "--pack-destination", folder, "--json");
-  const { version } = JSON.parse(await readFile(join(root, "node_modules/@pulumi/pulumi/package.json"), "utf8")) as {
+  const packed = await npm(
+    root,
+    "pack",
+    "-w",
+    "provider",
+    "-w",
+    "portal",
+    "--pack-destination",
+    folder,
+    "--json",
+  );
+  const { version } = JSON.parse(
+    await readFile(join(root, "node_modules/@pulumi/pulumi/package.json"), "utf8"),
+  ) as {
     version: string;
   };
   const tarballs = JSON.parse(packed.stdout) as { name: string; filename: string }[];

@@ -41,7 +41,9 @@ export async function knownTo(stack: TestStack): Promise<Known[]> {
 
 /** Every object that lives in the portal, whoever made it. */
 export async function liveIn({ snapshot, query }: Pick<Trial, "snapshot" | "query">): Promise<Live[]> {
-  const claims = new Map(query<{ key: string; claim: string | null }>(claimsByKey).map((row) => [row.key, row.claim]));
+  const claims = new Map(
+    query<{ key: string; claim: string | null }>(claimsByKey).map((row) => [row.key, row.claim]),
+  );
   const live = (type: string, id: string, record: Answered) =>
     record ? [{ type, id, record, claim: claims.get(`${type} ${id}`) ?? null }] : [];
   return (await snapshot()).flatMap(({ app, productionCredentials, sandbox, collaborators }) => [
@@ -63,7 +65,11 @@ const claimsByKey = `
  * under its claim, with every property and the current secret as the portal has them. `besides`: ids of apps that
  * no program made.
  */
-export async function expectExactlyOnce(trial: Trial, stacks: TestStack[], besides: string[] = []): Promise<void> {
+export async function expectExactlyOnce(
+  trial: Trial,
+  stacks: TestStack[],
+  besides: string[] = [],
+): Promise<void> {
   const known = (await Promise.all(stacks.map(knownTo))).flat();
   const live = (await liveIn(trial)).filter(({ type, id }) => type !== "App" || !besides.includes(id));
   const names = (all: { type: string; id: string }[]) => all.map(({ type, id }) => `${type} ${id}`).sort();

@@ -10,7 +10,6 @@ function formsOf(text: string): Record<string, string> {
     plain: text,
     hexadecimal: bytes.toString("hex"),
     "in 16 bits": Buffer.from(text, "utf16le").toString("latin1"),
-    reversed: [...text].toReversed().join(""),
     ...Object.fromEntries(base64.map((form, shift) => [`base64, shifted by ${shift}`, form])),
   };
 }

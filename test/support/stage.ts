@@ -18,9 +18,13 @@ export interface Json extends Omit<App & Secret & Sandbox & Invitation, "app" | 
   email: string;
   secret: string;
   secrets: Secret[];
+  redirectUris: string[];
   currentSecret: Secret;
   current: Secret & boolean;
   action: string;
+  target: object;
+  detail: object;
+  productionCredentials: Json;
   items: Json[];
   nextCursor: string | null;
   error: { code: string; fields: FieldError[] };

@@ -8,7 +8,6 @@ import { newPortalServer, type PortalServer } from "./portal-server.ts";
 import { startRecorder, type Recorder } from "./recorder.ts";
 
 /** Objects of the portal's API as tests read them. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Answered = any;
 
 export interface Ask {
@@ -92,7 +91,12 @@ function withDatabase<T>({ data }: PortalServer, use: (database: DatabaseSync) =
   }
 }
 
-async function askPortal(portal: PortalServer, method: string, path: string, ask: Ask = {}): Promise<Answered> {
+async function askPortal(
+  portal: PortalServer,
+  method: string,
+  path: string,
+  ask: Ask = {},
+): Promise<Answered> {
   const { body, token = portal.token, headers = {} } = ask;
   const response = await fetch(`${portal.url}/api/v1${path}`, {
     method,

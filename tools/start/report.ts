@@ -17,11 +17,15 @@ export interface Report {
 export function reportOf(events: EngineEvent[], tense: "will" | "did"): Report {
   const word = tense === "will" ? future : past;
   const steps = events
-    .flatMap(({ resourcePreEvent: event }) => event?.metadata ?? [])
-    .filter(({ type }) => !type.startsWith("pulumi:"));
+    .flatMap((event) => (tense === "will" ? event.resourcePreEvent : event.resOutputsEvent)?.metadata ?? [])
+    .filter(isOfProgram);
+  const failed = events.flatMap(({ resOpFailedEvent: event }) => event?.metadata ?? []).filter(isOfProgram);
   const counts = Map.groupBy(steps, ({ op }) => op);
   return {
-    lines: steps.filter(({ op }) => op !== "same").map((step) => lineOf(step, word(step.op))),
+    lines: [
+      ...steps.filter(({ op }) => op !== "same").map((step) => lineOf(step, word(step.op))),
+      ...failed.map((step) => lineOf(step, `failed to ${step.op}`)),
+    ],
     problems: [...new Set(events.flatMap(problemIn))],
     total: [...counts].map(([op, { length }]) => `${length} ${word(op)}`).join(", "),
   };
@@ -56,8 +60,15 @@ function lineOf({ op, type, urn, diffs }: StepEventMetadata, done: string) {
   return `  ${signs[op] ?? "±"} ${kind.padEnd(22)} ${name.padEnd(12)} ${done}${why}`;
 }
 
+function isOfProgram({ type }: StepEventMetadata) {
+  return !type.startsWith("pulumi:");
+}
+
+/** A provider's own warnings come as lines of information. */
 function problemIn({ diagnosticEvent: event }: EngineEvent): string[] {
-  return event && ["error", "warning"].includes(event.severity) ? [event.message.trim()] : [];
+  if (!event) return [];
+  if (["error", "warning"].includes(event.severity)) return [event.message.trim()];
+  return event.message.split("\n").filter((line) => line.startsWith("warning: "));
 }
 
 function future(operation: string) {

@@ -32,7 +32,6 @@ export const initial = ({ bytes, appendOnly }: Dialect) => [
   `create unique index apps_live_name on apps (owner_id, name_key) where deleted_at is null`,
   `create unique index apps_key on apps (key_account_id, idempotency_key)
     where deleted_at is null and idempotency_key is not null`,
-  `create index apps_managed_by on apps (managed_by)`,
   `create index apps_logo on apps (logo_sha256)`,
 
   `create table production_credentials (

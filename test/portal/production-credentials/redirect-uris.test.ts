@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { redirectUriProblem } from "../../../portal/production-credentials/redirect-uris.ts";
+import { redirectUriProblem } from "../../../portal/redirect-uris.ts";
 
 const fine = [
   "http://localhost",
@@ -31,6 +31,11 @@ const refused: [uri: string, because: RegExp][] = [
   ["http://127.0.0.1.example.com", /must be https/],
   ["http://0x7f000001", /must be https/],
   ["http://127.1", /must be https/],
+  ["https://APP.example.com/cb", /must begin with https:\/\/app\.example\.com, /],
+  ["https://app.example.com:443/cb", /must begin with https:\/\/app\.example\.com, /],
+  ["https://bücher.example.com", /must begin with https:\/\/xn--bcher-kva\.example\.com, /],
+  ["http://localhost:80", /must begin with http:\/\/localhost, /],
+  ["http://127.0.0.01", /must begin with http:\/\/127\.0\.0\.1, /],
   ["https://app.example.com/#top", /fragment/],
   ["https://app.example.com/#", /fragment/],
   ["https://*.example.com", /wildcard/],

@@ -75,6 +75,17 @@ describe("the settings of apps", () => {
       status: 201,
     },
     {
+      name: "takes tabs in a description, and lines as Windows ends them",
+      request: create({ ...card, name: "Lines", description: "a\r\n\tb\r\n" }),
+      status: 201,
+      contains: ['"description":"a\\n\\tb"'],
+    },
+    {
+      name: "refuses a carriage return alone",
+      request: create({ ...card, description: "a\rb" }),
+      ...invalid("description", "must not contain control or bidirectional characters"),
+    },
+    {
       name: "refuses an unknown category, and says which there are",
       request: create({ ...card, category: "games" }),
       status: 422,

@@ -56,6 +56,54 @@ describe("production credentials where an operator approves them", () => {
     );
   });
 
+  describe("that wait", () => {
+    const waiting = async (as: string, query = "?status=pending") =>
+      (await succeed(portal, as, "GET", `/production-credentials${query}`)).items;
+
+    it("are found by an operator without a role in the app, oldest first, until they are decided", async () => {
+      const email = "waiting@example.com";
+      const { token: developer, id } = await portal.account(email);
+      const app = await newApp(portal, developer);
+      const body = { redirectUris: ["https://app.example.com/cb"] };
+      await succeed(portal, developer, "POST", `${app}/production-credentials`, { body });
+      const { name } = await succeed(portal, developer, "GET", app);
+      expect((await waiting(token)).at(-1)).to.deep.equal({
+        app: { id: app.replace("/apps/", ""), name, owner: { id, email } },
+        status: "pending",
+        redirectUris: body.redirectUris,
+        requestedAt: portal.clock().toISOString(),
+      });
+      const before = (await waiting(token)).length;
+      const page = await succeed(portal, token, "GET", "/production-credentials?status=pending&limit=1");
+      expect(page.nextCursor === null).to.equal(before === 1);
+      await succeed(portal, token, "POST", `${app}/production-credentials/approve`);
+      expect(await waiting(token)).to.have.length(before - 1);
+      expect((await waiting(token, "?limit=500")).map(({ app: { id } }) => `/apps/${id}`)).to.include(app);
+    });
+
+    it("are gone with their app, and shown to a limited token as far as it reaches", async () => {
+      const { url } = await newWorld();
+      const app = url.replace("/production-credentials", "");
+      const { id } = await succeed(portal, token, "GET", "/me");
+      const limited = await portal.token(id, { appIds: [app.replace("/apps/", "")] });
+      expect(await waiting(limited)).to.have.length(1);
+      await succeed(portal, token, "DELETE", app);
+      expect(await waiting(limited)).to.deep.equal([]);
+    });
+
+    it("are listed for operators only", async () => {
+      const { token: developer, id } = await portal.account("curious@example.com");
+      const answers: [string, string][] = [
+        [developer, "forbidden"],
+        [await portal.token(id, { as: ["read", "write", "secrets"] }), "insufficient_scope"],
+      ];
+      for (const [as, code] of answers) {
+        const answer = await portal.send("GET", "/production-credentials?status=pending", { token: as });
+        expect([answer.status, answer.json<Json>().error.code]).to.deep.equal([403, code]);
+      }
+    });
+  });
+
   it("are not approved by their own app's owner", async () => {
     const { token: developer } = await portal.account("owner-elsewhere@example.com");
     const app = await newApp(portal, developer);

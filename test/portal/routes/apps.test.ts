@@ -82,6 +82,7 @@ describe("apps", () => {
     expect((await portal.send("POST", `${path}/restore`, { token: stranger.token })).status).to.equal(404);
     portal.advance(30 * 24 * 3_600_000);
     expect((await portal.send("POST", `${path}/restore`, { token })).status).to.equal(410);
+    expect((await portal.send("GET", "/apps?deleted=true", { token })).json()).to.deep.include({ items: [] });
     portal.advance(-1);
     expect((await portal.send("POST", `${path}/restore`, { token })).status).to.equal(200);
     portal.advance(-30 * 24 * 3_600_000 + 1);
@@ -127,11 +128,18 @@ describe("apps", () => {
     expect(found.items.map(({ id }) => id)).to.deep.equal([app.id]);
   });
 
-  it("leaves an app as it is when a PATCH says nothing", async () => {
-    const { token, path, app } = await given();
-    portal.advance(1_000);
-    expect((await portal.send("PATCH", path, { token, body: {} })).json()).to.deep.equal(app);
-  });
+  for (const [what, body] of [
+    ["nothing", {}],
+    ["what is so", { ...card, siteUrl: null, deletionProtection: false, managedBy: null }],
+  ] as const) {
+    it(`leaves an app as it is, and writes nothing down, when a PATCH says ${what}`, async () => {
+      const { token, path, app } = await given();
+      portal.advance(1_000);
+      expect((await portal.send("PATCH", path, { token, body })).json()).to.deep.equal(app);
+      const { items } = (await portal.send("GET", `${path}/audit-events`, { token })).json<{ items: [] }>();
+      expect(items).to.have.length(1);
+    });
+  }
 
   it("honours If-Match, whose tag changes with the app", async () => {
     const { token, path } = await given();

@@ -98,8 +98,31 @@ describe("an invitation", () => {
     expect([codeOf(await decline()), codeOf(await accept(world))]).to.deep.equal(
       Array(2).fill("invitation_not_pending"),
     );
+    portal.advance(60_000);
     await succeed(portal, token, "POST", `${world.pending}/invitation`);
     expect((await accept(world)).status).to.equal(200);
+  });
+
+  it("is sent again once a minute at most, however often that is asked for at once", async () => {
+    const world = await newWorld();
+    const resend = () => portal.send("POST", `${world.pending}/invitation`, { token });
+    portal.advance(59_999);
+    expect(codeOf(await resend())).to.equal("invitation_just_sent");
+    portal.advance(1);
+    const answers = await Promise.all(Array.from({ length: 20 }, resend));
+    expect(answers.filter(({ status }) => status === 200)).to.have.length(1);
+  });
+
+  it("is not withdrawn, nor sent again, on a stale view", async () => {
+    const world = await newWorld();
+    const { headers } = await portal.send("GET", world.pending, { token });
+    const known = { "if-match": String(headers.etag) };
+    portal.advance(60_000);
+    await succeed(portal, token, "POST", `${world.pending}/invitation`, { headers: known });
+    for (const method of ["POST", "DELETE"] as const) {
+      const answer = await portal.send(method, `${world.pending}/invitation`, { token, headers: known });
+      expect(codeOf(answer)).to.equal("precondition_failed");
+    }
   });
 
   it("is gone once it is withdrawn, and with its app", async () => {
@@ -109,6 +132,9 @@ describe("an invitation", () => {
     const deleted = await newWorld();
     await succeed(portal, token, "DELETE", deleted.app);
     expect(codeOf(await accept(deleted))).to.equal("not_found");
+    const events = await succeed(portal, token, "GET", `${deleted.app}/audit-events`);
+    const withdrawal = events.items.find(({ action }) => action === "collaborator.invitation_withdrawn");
+    expect(withdrawal?.target).to.deep.equal({ type: "collaborator", id: deleted.invited.id });
     const answered = { id: deleted.accepted.split("/").at(-1) ?? "" };
     expect(codeOf(await accept({ invited: answered }, carol))).to.equal("not_found");
     await succeed(portal, token, "POST", `${deleted.app}/restore`);
@@ -125,6 +151,7 @@ describe("an invitation", () => {
     const before = (await mails()).length;
     await succeed(portal, token, "PATCH", world.pending, { body: { role: "admin" } });
     expect(await mails()).to.have.length(before);
+    portal.advance(60_000);
     await succeed(portal, token, "POST", `${world.pending}/invitation`);
     const [mail, ...rest] = (await mails()).slice(before);
     expect(rest).to.deep.equal([]);

@@ -57,6 +57,13 @@ describe("logos", () => {
       request: put(Buffer.from("<svg width='1' height='1'/>"), "image/svg+xml"),
       ...refused,
     },
+    {
+      name: "refuses JSON, whatever is in it",
+      request: put(png(), "application/json"),
+      status: 415,
+      code: "unsupported_media_type",
+    },
+    { name: "refuses an image that is empty", request: put(Buffer.alloc(0)), ...refused },
     { name: "refuses text that says it is an image", request: put(Buffer.from("hello")), ...refused },
     { name: "refuses an empty image", request: put(Buffer.alloc(0)), ...refused },
     { name: "refuses a type that is no image", request: put(png(), "text/html"), status: 415 },

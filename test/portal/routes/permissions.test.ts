@@ -68,6 +68,9 @@ const table: Row[] = [
   { route: "POST /apps/{appId}/transfer", may: ["owner"], body: { email: "admin@example.com" } },
 ];
 
+// Viewing a sandbox's secret is a write too: it is written down.
+const reads = ({ route }: Row) => route.startsWith("GET") && !route.endsWith("/sandbox/secret");
+
 /** Routes about an app for which a role in it makes no difference. */
 const operatorRoutes = [
   "POST /apps/{appId}/production-credentials/approve",
@@ -115,6 +118,7 @@ describe("permissions", () => {
       body: png,
       headers: { "content-type": "image/png" },
     });
+    portal.advance(60_000);
     if (deleted) await succeed(portal, owner, "DELETE", app);
     return (path) =>
       path.replace("/apps/{appId}", app).replace(/\{(\w+)\}/, (_, name: string) => ids[name] ?? "");
@@ -135,6 +139,18 @@ describe("permissions", () => {
           const { status, text } = await ask(row, person, pathOf);
           expect(status, `${person}: ${text}`).to.be.within(200, 299);
         }
+      });
+
+      it(`${reads(row) ? "holds nothing" : "holds the app"} while it looks`, async () => {
+        const pathOf = await setTheStage(row);
+        const held: string[] = [];
+        const { rowLock } = portal.store.dialect;
+        portal.store.dialect = {
+          ...portal.store.dialect,
+          rowLock: (...tables) => (held.push(...tables), rowLock(...tables)),
+        };
+        await ask(row, "owner", pathOf);
+        expect(held.includes("apps")).to.equal(!reads(row));
       });
 
       it("answers 403 to members who may not, and 404 to everybody else", async () => {

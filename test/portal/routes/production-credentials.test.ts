@@ -49,6 +49,16 @@ describe("production credentials", () => {
       has: { redirectUris: ["https://a.example.com/", "https://a.example.com"] },
     },
     {
+      name: "take no redirect URI twice",
+      request: ({ none }) => [
+        "POST",
+        none,
+        { body: { redirectUris: ["https://a.example.com", "http://localhost", "https://a.example.com"] } },
+      ],
+      status: 422,
+      contains: ['{"field":"redirectUris","message":"must not hold the same entry twice"}'],
+    },
+    {
       name: "take 50 redirect URIs of 2048 characters",
       request: ({ none }) => ["POST", none, { body: { redirectUris: manyUris(50, 2_048) } }],
       status: 201,
@@ -140,6 +150,16 @@ describe("production credentials", () => {
       "secret",
       "secretHash",
     ]);
+  });
+
+  it("stay as they are when a PATCH says what is so", async () => {
+    const { url, made } = await newWorld();
+    portal.advance(1_000);
+    const body = { redirectUris: made.redirectUris };
+    expect(await succeed(portal, token, "PATCH", url, { body })).to.deep.equal(made);
+    const events = url.replace("/production-credentials", "/audit-events");
+    const { items } = await succeed(portal, token, "GET", events);
+    expect(items.map(({ action }) => action)).not.to.include("production_credentials.updated");
   });
 
   it("kill every secret when they are withdrawn, and come back as another client", async () => {

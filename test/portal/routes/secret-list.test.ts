@@ -70,6 +70,36 @@ describe("the secrets of a client", () => {
     expect(await list()).to.have.length(1);
   });
 
+  it("stand inside their credentials as far as they live, and the newest 20", async () => {
+    for (let n = 2; n <= 25; n++) await post({ overlapSeconds: n === 2 ? 0 : 3_600 });
+    const inside = async () => {
+      const { secrets } = await succeed(portal, token, "GET", `${app}/production-credentials`);
+      const { items } = await succeed(portal, token, "GET", "/snapshot");
+      const own = items.find(({ app: { id } }) => app.endsWith(id));
+      expect(own?.productionCredentials.secrets).to.deep.equal(secrets);
+      return secrets.map(({ number }) => number);
+    };
+    expect(await inside()).to.deep.equal(Array.from({ length: 20 }, (_, index) => index + 6));
+    expect(await list()).to.have.length(25);
+    await portal.store.write((db) =>
+      db
+        .updateTable("client_secrets")
+        .set({ revoked_at: null, expires_at: null })
+        .where("id", "=", first.id)
+        .execute(),
+    );
+    expect((await inside())[0]).to.equal(1);
+  });
+
+  it("write down until when the former one lives after a rotation", async () => {
+    await post({ overlapSeconds: 3_600 });
+    const { items } = await succeed(portal, token, "GET", `${app}/audit-events`);
+    const retired = items.find(({ action }) => action === "client_secret.retired");
+    const expiresAt = new Date(portal.clock().getTime() + hours).toISOString();
+    expect(retired).to.deep.include({ target: { type: "client_secret", id: first.id } });
+    expect(retired?.detail).to.deep.include({ number: 1, expiresAt });
+  });
+
   it("counts on after the newest, and pages", async () => {
     await post({ overlapSeconds: 60 });
     await post({ overlapSeconds: 60 });

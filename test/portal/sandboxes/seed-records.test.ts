@@ -65,6 +65,20 @@ describe("the seed data of a sandbox", () => {
     expect(of("rfis")[0]).to.include({ created_at: "2026-01-02T03:04:05Z" });
   });
 
+  for (const { firstName, lastName, name } of [
+    { firstName: "", lastName: "", name: "ada@example.com" },
+    { firstName: " ", lastName: "Example", name: "Example" },
+    { firstName: "Ada ", lastName: "", name: "Ada" },
+  ]) {
+    it(`calls a developer "${firstName}" "${lastName}" ${name}`, () => {
+      const developer = { ...source.developer, firstName, lastName };
+      const [company, user] = ["companies", "users"].map((collection) =>
+        seedRecords({ ...source, developer }).find((record) => record.collection === collection),
+      );
+      expect([company?.data["name"], user?.data["name"]]).to.deep.equal([`${name} Sandbox`, name]);
+    });
+  }
+
   it("is the same for the same sandbox, and shares no id with the next one", () => {
     expect(seedRecords(source)).to.deep.equal(records);
     const next = seedRecords({ ...source, companyId: 100_002, projectId: 500_002 });

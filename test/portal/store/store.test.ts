@@ -156,6 +156,31 @@ describe("store", () => {
     }
   });
 
+  it("shows every read the data of one moment, whatever is written meanwhile", async () => {
+    const count = async (db: Database) => (await db.selectFrom("settings").select("name").execute()).length;
+    const seen = await store.read(async (db) => {
+      const before = await count(db);
+      await store.write(record("meanwhile"));
+      return [before, await count(db), await store.read(count)];
+    });
+    expect(seen).to.deep.equal([0, 0, 1]);
+    expect(await store.read(count)).to.equal(1);
+  });
+
+  it("lets reads wait for each other when there are many, and goes on after one that fails", async () => {
+    const reads = Array.from({ length: 20 }, (_, index) =>
+      store.read(async (db) => {
+        await delay(1);
+        if (index % 2 === 0) throw new Error("changed my mind");
+        return (await db.selectFrom("sequences").select("name").execute()).length;
+      }),
+    );
+    const results = await Promise.allSettled(reads);
+    expect(results.map(({ status }) => status)).to.deep.equal(
+      reads.map((_, index) => (index % 2 === 0 ? "rejected" : "fulfilled")),
+    );
+  });
+
   it("refuses data of a newer version", async () => {
     const newer = join(folder, "newer.db");
     const future = await openSqliteStore(newer);

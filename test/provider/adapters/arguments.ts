@@ -27,6 +27,16 @@ export const app = new App("a", {
   siteUrl: undefined,
 });
 
+declare const addresses: readonly string[];
+declare const stack: pulumi.StackReference;
+const settings = new pulumi.Config();
+new App("later", {
+  ...args,
+  category: settings.requireSecret("category"),
+  integrationType: stack.requireOutput("type"),
+});
+new App("chosen", { ...args, category: settings.require("category"), integrationType: app.name });
+new App("settled", { ...args, category: app.category, integrationType: Promise.resolve("hybrid") });
 // @ts-expect-error an argument is missing
 new App("b", { name: "a", description: "b", integrationType: "hybrid" });
 // @ts-expect-error an argument is misspelt
@@ -48,6 +58,8 @@ export const credentials = new ProductionCredentials("a", {
   rotation: { trigger: { any: ["value", app.createdAt] }, overlap: pulumi.output("72h") },
 });
 new ProductionCredentials("b", { appId: app.id, rotation: pulumi.output({ overlap: "1h" }) });
+new ProductionCredentials("lists", { appId: app.id, redirectUris: addresses });
+new ProductionCredentials("late lists", { appId: app.id, redirectUris: pulumi.output(["http://localhost"]) });
 // @ts-expect-error the generation is counted, not given
 new ProductionCredentials("c", { appId: app.id, secretGeneration: 2 });
 // @ts-expect-error a nested argument is misspelt
@@ -67,10 +79,16 @@ export const status: pulumi.Output<"pending" | "accepted" | "expired" | "decline
 export const misspelt: unknown = credentials.clientID;
 // @ts-expect-error attributes are read, not set
 credentials.clientId = pulumi.output("mine");
+new Collaborator("later", { appId: app.id, email: "ada@example.com", role: pulumi.output("admin") });
 // @ts-expect-error a role is none of the choices
 new Collaborator("b", { appId: app.id, email: "ada@example.com", role: "owner" });
 
 export const found: Promise<AppResult> = getApp({ name: "Bid Board" });
 export const output: pulumi.Output<string> = getAppOutput({ id: app.id }).ownerEmail;
+export const same: App | undefined = App.isInstance(app) ? app : undefined;
+// @ts-expect-error an id and a name may name two apps
+export const both = getApp({ id: "1", name: "Bid Board" });
+// @ts-expect-error what belongs to a declaration is not looked up
+export const run = (app: AppResult) => app.run;
 // @ts-expect-error a look-up needs to know which app
 export const none = getApp({});

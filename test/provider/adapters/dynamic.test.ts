@@ -90,6 +90,17 @@ describe("a resource's constructor", () => {
     );
   });
 
+  it("fails with its parent instead of waiting for it for ever", async () => {
+    const parent = new pulumi.ComponentResource("test:Failing", "failing");
+    const failure = Promise.reject(new Error("the parent failed"));
+    Object.defineProperty(parent, "urn", { value: pulumi.output(failure) });
+    const { urn } = new App("child", settings, { parent });
+    const error = await (urn as unknown as { promise: () => Promise<string> })
+      .promise()
+      .catch((error: unknown) => error);
+    expect(error).to.have.property("message").that.includes("the parent failed");
+  });
+
   it("puts the organization before the URN where there is one", async () => {
     await inOrganization("acme");
     const { urn, inputs } = await register("owned");
@@ -127,6 +138,19 @@ describe("a resource's constructor", () => {
     expect(secrets).to.deep.equal(["clientSecret"]);
     new Sandbox("s", { appId }, { transformations });
     expect(secrets).to.deep.equal(["clientSecret"]);
+  });
+
+  it("refuses the option `import`, which a dynamic provider cannot serve, and names what to do", () => {
+    expect(() => new App("known", settings, { import: appId })).to.throw(
+      /App "known" cannot be imported .* `adopt: true`/,
+    );
+  });
+
+  it("knows its own", () => {
+    const app = new App("own", settings);
+    expect(
+      [app, new Sandbox("other", { appId }), undefined, {}].map((value) => App.isInstance(value)),
+    ).to.deep.equal([true, false, false, false]);
   });
 
   it("has an attribute for every input and output", () => {

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { getApp, getAppOutput, getApps, getAppsOutput } from "../../../provider/index.ts";
+import { getApp, getAppOutput, getApps, getAppsOutput, type GetAppArgs } from "../../../provider/index.ts";
 import { newApp, startStage } from "../../support/lifecycle.ts";
 
 describe("looking up", () => {
@@ -41,6 +41,28 @@ describe("looking up", () => {
   it("says which app there is not", async () => {
     const error = await getApp({ name: "None" }).catch((error: unknown) => error);
     expect(error).to.have.property("message").that.includes('no app named "None"');
+  });
+
+  for (const args of [{ id: "" }, { name: "" }, {}] as GetAppArgs[]) {
+    it(`asks nothing for ${JSON.stringify(args)}`, async () => {
+      const error = await getApp(args).catch((error: unknown) => error);
+      expect(error).to.have.property("message", "getApp needs the id or the name of an app, and it is empty");
+    });
+  }
+
+  it("tells what an AppResult says, and nothing besides", async () => {
+    expect(Object.keys(await getApp({ id }))).to.have.members([
+      ...["id", "name", "description", "integrationType", "category", "supportEmail", "deletionProtection"],
+      ...["createdAt", "ownerEmail", "role"],
+    ]);
+  });
+
+  it("goes no faster than maxRequestsPerSecond, all look-ups together", async () => {
+    pulumi.runtime.setConfig("devportal:maxRequestsPerSecond", "20");
+    const before = Date.now();
+    await Promise.all([1, 2, 3, 4, 5].map(() => getApp({ id })));
+    expect(Date.now() - before).to.be.at.least(190);
+    pulumi.runtime.setConfig("devportal:maxRequestsPerSecond", "0");
   });
 
   it("does not choose between apps of one name", async () => {

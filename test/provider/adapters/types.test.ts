@@ -3,18 +3,19 @@ import { expect } from "chai";
 import ts from "typescript";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const file = fileURLToPath(new URL("arguments.ts", import.meta.url));
+const fileOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const file = fileOf("arguments.ts");
 
 /** TypeScript as an editor runs it on the file, against the published types. */
-function languageService() {
+function languageService(file: string, flags: ts.CompilerOptions = {}, edited?: string) {
   const read = ts.readConfigFile(`${root}/tsconfig.json`, (path) => ts.sys.readFile(path));
   const { options } = ts.parseJsonConfigFileContent(read.config, ts.sys, root);
   return ts.createLanguageService({
-    getCompilationSettings: () => options,
+    getCompilationSettings: () => ({ ...options, ...flags }),
     getScriptFileNames: () => [file],
     getScriptVersion: () => "1",
     getScriptSnapshot: (path) => {
-      const text = ts.sys.readFile(path);
+      const text = path === file && edited !== undefined ? edited : ts.sys.readFile(path);
       return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
     },
     getCurrentDirectory: () => root,
@@ -26,18 +27,33 @@ function languageService() {
   });
 }
 
+function problemsOf(service: ts.LanguageService, file: string): string[] {
+  return [...service.getSyntacticDiagnostics(file), ...service.getSemanticDiagnostics(file)].map(
+    ({ messageText, start = 0, file }) =>
+      `${file?.text.slice(start, start + 40)}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`,
+  );
+}
+
 describe("the types of a program", function () {
   this.timeout(60_000);
-  const service = languageService();
+  const service = languageService(file);
   const text = ts.sys.readFile(file) ?? "";
 
   it("refuse an argument that is missing, misspelt or of the wrong type, and nothing else", () => {
-    const problems = [...service.getSyntacticDiagnostics(file), ...service.getSemanticDiagnostics(file)];
-    expect(
-      problems.map(
-        ({ messageText, start = 0 }) => `${text.slice(start, start + 40)}: ${JSON.stringify(messageText)}`,
-      ),
-    ).to.deep.equal([]);
+    expect(problemsOf(service, file)).to.deep.equal([]);
+  });
+
+  it("let an optional argument pass through under exactOptionalPropertyTypes", () => {
+    const optional = fileOf("optional-arguments.ts");
+    const strict = languageService(optional, { exactOptionalPropertyTypes: true });
+    expect(problemsOf(strict, optional)).to.deep.equal([]);
+  });
+
+  it("are called by their names in compile errors", () => {
+    const service = languageService(file, {}, text.replaceAll(/^\/\/ @ts-expect-error.*$/gm, ""));
+    const problems = problemsOf(service, file).join("\n");
+    expect(problems).to.include("parameter of type 'AppArgs'");
+    expect(problems).not.to.match(/GivenAll|ArgumentsOf|Flat</);
   });
 
   for (const [at, sentence] of [

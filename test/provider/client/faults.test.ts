@@ -30,7 +30,7 @@ const cases: Case[] = [
     says: "401",
     answers: [refusal(401, "unauthenticated")],
     asked: 1,
-    fails: /401 unauthenticated.*token create/,
+    fails: /401 unauthenticated.*DEVPORTAL_TOKEN/,
   },
   { says: "403", answers: [refusal(403, "forbidden")], asked: 1, fails: /403 forbidden: This is forbidden/ },
   { says: "404", answers: [refusal(404, "not_found")], asked: 1, fails: /404 not_found/ },

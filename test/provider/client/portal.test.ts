@@ -23,10 +23,7 @@ describe("the portal's client", () => {
   it("sends token, key, claim and version as headers, and the body as JSON", async () => {
     server.answers(json(201, { id: "1" }));
     const write = { key: "urn:1", claim: "the claim", ifMatch: "v1" };
-    expect(await connect().post("/apps", { name: "a" }, write)).to.deep.equal({
-      body: { id: "1" },
-      takenOver: false,
-    });
+    expect(await connect().post("/apps", { name: "a" }, write)).to.deep.equal({ id: "1" });
     expect(server.seen[0]).to.deep.include({ method: "POST", url: "/api/v1/apps", body: '{"name":"a"}' });
     expect(server.seen[0]?.headers).to.include({
       authorization: "Bearer dpt_token",
@@ -44,9 +41,20 @@ describe("the portal's client", () => {
     expect(first).to.equal(second).and.not.to.equal(third);
   });
 
-  it("tells of a take-over", async () => {
-    server.answers(json(200, { id: "1" }, { "devportal-taken-over": "true" }));
-    expect(await connect().post("/apps", {}, { key: "k" })).to.have.property("takenOver", true);
+  it("tells of every write that succeeded, and of a take-over", async () => {
+    const told: boolean[] = [];
+    const write = { key: "k", written: (takenOver: boolean) => told.push(takenOver) };
+    server.answers(
+      json(200, { id: "1" }, { "devportal-taken-over": "true" }),
+      json(200, { id: "1" }),
+      json(409, { error: { code: "claim_lost", message: "Lost." } }),
+    );
+    await connect().post("/apps", {}, write);
+    await connect().patch("/apps/1", {}, write);
+    await connect()
+      .delete("/apps/1", write)
+      .catch(() => undefined);
+    expect(told).to.deep.equal([true, false]);
   });
 
   it("sends bytes with their own type", async () => {

@@ -1,23 +1,40 @@
 import { expect } from "chai";
 import { check } from "../../../provider/core/check.ts";
-import { duration } from "../../../provider/core/formats.ts";
+import { duration, uuid } from "../../../provider/core/formats.ts";
 import type { Properties, Property } from "../../../provider/core/property.ts";
 import { UNKNOWN } from "../../../provider/core/wire.ts";
 
 const asset = { "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17", hash: "ab" };
 
+const flagOrId: Property = { type: "boolean | string", format: uuid, meaning: "the id of an app" };
+
 const refused: { property: Property; value: unknown; reason: string; at?: string }[] = [
   { property: { type: "string", required: true }, value: undefined, reason: "is required" },
   { property: { type: "string", required: true }, value: null, reason: "is required" },
-  { property: { type: "string" }, value: 7, reason: "must be a text" },
-  { property: { type: "string", minLength: 1 }, value: "", reason: "must not be empty" },
+  { property: { type: "string" }, value: 7, reason: "must be a string" },
+  { property: { type: "string", required: true, minLength: 1 }, value: "", reason: "must not be empty" },
+  {
+    property: { type: "string", minLength: 5 },
+    value: "",
+    reason: "must not be empty; leave it out instead",
+  },
+  {
+    property: { type: "string", format: duration("1d"), default: "1h" },
+    value: "",
+    reason: "must not be empty; leave it out instead",
+  },
   { property: { type: "string", minLength: 5 }, value: "abcd", reason: "must be at least 5 characters" },
   { property: { type: "string", maxLength: 2 }, value: "abc", reason: "must be at most 2 characters" },
   { property: { type: "string", enum: ["a", "b"] }, value: "c", reason: 'must be one of "a", "b"' },
   { property: { type: "string", format: duration("1d") }, value: "2d", reason: "must be at most 1d" },
-  { property: { type: "string[]" }, value: "a", reason: "must be a list of texts" },
+  { property: { type: "string[]" }, value: "a", reason: "must be a list of strings" },
   { property: { type: "string[]", maxItems: 1 }, value: ["a", "b"], reason: "must have at most 1 items" },
-  { property: { type: "string[]" }, value: ["a", 1], reason: "must be a text", at: "it[1]" },
+  {
+    property: { type: "string[]", uniqueItems: true },
+    value: ["a", "b", "a"],
+    reason: 'must not have the same item twice: "a"',
+  },
+  { property: { type: "string[]" }, value: ["a", 1], reason: "must be a string", at: "it[1]" },
   {
     property: { type: "string[]", maxLength: 1 },
     value: ["ab"],
@@ -28,7 +45,11 @@ const refused: { property: Property; value: unknown; reason: string; at?: string
   { property: { type: "number", minimum: 2 }, value: 1, reason: "must be at least 2" },
   { property: { type: "number", maximum: 2 }, value: 3, reason: "must be at most 2" },
   { property: { type: "boolean" }, value: "yes", reason: "must be true or false" },
-  { property: { type: "boolean | string" }, value: 1, reason: "must be true, false or a text" },
+  ...[1, "true", ""].map((value) => ({
+    property: flagOrId,
+    value,
+    reason: "must be true, false or the id of an app",
+  })),
   {
     property: { type: "asset" },
     value: "logo.png",
@@ -47,8 +68,11 @@ const taken: { property: Property; value: unknown }[] = [
   { property: { type: "string", maxLength: 2 }, value: "👩🚀" },
   { property: { type: "string", enum: ["a"], maxLength: 1 }, value: UNKNOWN },
   { property: { type: "string[]", maxLength: 1 }, value: ["a", UNKNOWN] },
+  { property: { type: "string[]", uniqueItems: true }, value: ["a", UNKNOWN, UNKNOWN, "b"] },
   { property: { type: "asset" }, value: asset },
-  { property: { type: "boolean | string" }, value: true },
+  { property: flagOrId, value: true },
+  { property: flagOrId, value: "123e4567-e89b-12d3-a456-426614174000" },
+  { property: { type: "string", maxLength: 5 }, value: "" },
   { property: { type: "object", properties: { overlap: { type: "number" } } }, value: { overlap: UNKNOWN } },
   { property: { type: "any" }, value: { anything: [1, "two"] } },
 ];
@@ -98,9 +122,23 @@ describe("check", () => {
     });
   });
 
-  it("refuses a misspelt name and says which there are", () => {
-    expect(check(several, { name: "a", colour: "red" }).failures).to.deep.equal([
-      { property: "colour", reason: "is not known; known are name, color, size, nested" },
+  for (const [misspelt, reason] of [
+    ["colour", "is not an argument; did you mean color? (arguments are name, color, size, nested)"],
+    ["nmae", "is not an argument; did you mean name? (arguments are name, color, size, nested)"],
+    ["Size", "is not an argument; did you mean size? (arguments are name, color, size, nested)"],
+    ["weight", "is not an argument; arguments are name, color, size, nested"],
+    ["computed", undefined],
+  ] as const) {
+    it(`says of the argument ${misspelt}: ${reason ?? "nothing"}`, () => {
+      expect(check(several, { name: "a", [misspelt]: 1 }).failures).to.deep.equal(
+        reason === undefined ? [] : [{ property: misspelt, reason }],
+      );
+    });
+  }
+
+  it("refuses a misspelt name within an object", () => {
+    expect(check(several, { name: "a", nested: { depht: "b" } }).failures).to.deep.equal([
+      { property: "nested.depht", reason: "is not an argument; did you mean depth? (arguments are depth)" },
     ]);
   });
 });

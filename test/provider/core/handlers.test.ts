@@ -1,60 +1,8 @@
 import { expect } from "chai";
-import { defineResource, type Lifecycle } from "../../../provider/core/define.ts";
-import { UnfinishedError } from "../../../provider/core/errors.ts";
-import { handlers } from "../../../provider/core/handlers.ts";
-import type { Values } from "../../../provider/core/wire.ts";
-
-const literal = {
-  type: "Thing",
-  inputs: {
-    name: { type: "string", required: true, unique: true },
-    place: { type: "string", replaceOnChanges: true },
-    note: { type: "string" },
-  },
-  outputs: { code: { type: "string" }, state: { type: "string" } },
-} as const;
-
-/** A resource whose objects are kept in a map, with what was said and the claims that were seen. */
-function thing(overrides: Partial<Lifecycle<object, object>> = {}) {
-  const objects = new Map<string, Values>();
-  const warnings: string[] = [];
-  const claims: string[] = [];
-  const definition = defineResource({
-    ...literal,
-    unfinished: ({ state }) => (state === "half" ? "update" : state === "failed" ? "replace" : undefined),
-    lifecycle: () => ({
-      async create({ name, place, managedBy }, { claim }) {
-        claims.push(claim);
-        objects.set("1", { name, place: place ?? null, code: "c", managedBy });
-        return { id: "1", live: { code: "c", name } };
-      },
-      async read(id) {
-        return objects.get(id);
-      },
-      async update(id, _inputs, _prior, { changes, claim }) {
-        claims.push(claim);
-        objects.set(id, { ...objects.get(id), ...changes });
-        return objects.get(id) ?? {};
-      },
-      async delete(id, _prior, { claim }) {
-        claims.push(claim);
-        objects.delete(id);
-      },
-      ...overrides,
-    }),
-  });
-  let claim = 0;
-  const resource = handlers(definition, {
-    portal: undefined,
-    newClaim: () => `claim ${++claim}`,
-    warn: (message) => warnings.push(message),
-    say: () => undefined,
-  });
-  return { ...resource, objects, warnings, claims };
-}
+import { thing } from "../../support/thing.ts";
 
 const failure = (means: "gone" | "lost") => async () => {
-  throw Object.assign(new Error("refused"), { means });
+  throw Object.assign(new Error("refused"), { means, reason: `It is ${means}.` });
 };
 
 describe("handlers", () => {
@@ -102,9 +50,9 @@ describe("handlers", () => {
     expect(await thing({ read: failure("gone") }).read("1", inputs)).to.equal(undefined);
   });
 
-  it("fail to read for a program an object that is not there", async () => {
+  it("fail to read an object that must exist and does not", async () => {
     const error = await thing()
-      .read("1", { managedBy: "urn:1" })
+      .read("1", { managedBy: "urn:1" }, true)
       .catch((error: unknown) => error);
     expect(error).to.have.property("message", "There is no Thing with the id 1");
   });
@@ -132,8 +80,8 @@ describe("handlers", () => {
   it("put an object that came without a claim under this declaration", async () => {
     const seen: unknown[] = [];
     const { update } = thing({
-      update: async (_id, _inputs, _prior, { changes, claim }) => {
-        seen.push(changes, claim);
+      update: async (_id, _inputs, _prior, { changes, write }) => {
+        seen.push(changes, write.claim);
         return {};
       },
     });
@@ -159,7 +107,7 @@ describe("handlers", () => {
     const { delete: remove, warnings } = thing({ delete: failure("lost") });
     await remove("1", {});
     expect(warnings).to.have.lengthOf(1);
-    expect(warnings[0]).to.match(/taken over/);
+    expect(warnings[0]).to.match(/ 1 is left as it is: It is lost\.$/);
   });
 
   it("fail a delete that was refused", async () => {
@@ -173,30 +121,35 @@ describe("handlers", () => {
     expect(error).to.be.an("error").with.property("message", "protected");
   });
 
-  it("keep an object that was made and then failed: what is true of it, and its claim", async () => {
-    const error = await thing({
-      create: async (_inputs, { made }) => {
-        made("1", { name: "a", state: "half" });
-        throw new Error("too slow");
+  it("warn of a take-over, whatever was being done", async () => {
+    const { update, warnings } = thing({
+      update: async (_id, _inputs, _prior, { write }) => {
+        write.written(true);
+        return {};
       },
-    })
-      .create({ ...inputs, place: "here" })
-      .catch((error: unknown) => error);
-    expect(error).to.be.instanceOf(UnfinishedError);
-    expect(error).to.deep.include({
-      id: "1",
-      reasons: ["too slow"],
-      properties: { name: "a", state: "half", managedBy: "urn:1", claim: "claim 1" },
     });
+    await update("1", { ...inputs, claim: "claim 0" }, inputs);
+    expect(warnings[0]).to.match(/Thing was made by another run of urn:1.*taken over/);
   });
 
-  it("pass on why nothing was made", async () => {
-    const { create } = thing({
-      create: async () => {
-        throw new Error("no room");
-      },
-    });
-    expect(await create(inputs).catch((error: unknown) => error)).not.to.be.instanceOf(UnfinishedError);
+  it("read the last run that wrote, where it is later than the one that is known", async () => {
+    for (const [run, lastRun, later] of [
+      ["2", "3", "3"],
+      ["2", "1", "2"],
+      ["2", null, "2"],
+      [undefined, "1", "1"],
+    ]) {
+      const { read } = thing({ read: async () => ({ lastRun }) });
+      const prior = { ...inputs, claim: "c", ...(run && { run }) };
+      expect((await read("1", prior))?.properties).to.have.property("run", later);
+    }
+    const { read } = thing({ read: async () => ({ lastRun: "1" }) });
+    expect((await read("1", inputs))?.properties).not.to.have.property("run");
+  });
+
+  it("show that an object without a claim, such as an imported one, is to come under its declaration", () => {
+    const { diff } = thing();
+    expect(diff({ ...known, state: "whole" }, known)).to.deep.include({ changes: true, replaces: [] });
   });
 
   const known = { name: "a", managedBy: "urn:1", place: "here" };
@@ -206,7 +159,7 @@ describe("handlers", () => {
     ["failed", { changes: true, replaces: ["place"], deleteBeforeReplace: true }],
   ] as const) {
     it(`see from the outputs what an object that is ${state} needs`, () => {
-      expect(thing().diff({ ...known, state }, known)).to.deep.equal(difference);
+      expect(thing().diff({ ...known, state, claim: "c" }, known)).to.deep.equal(difference);
     });
   }
 

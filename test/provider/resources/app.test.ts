@@ -100,7 +100,7 @@ describe("App", () => {
     const first = await create(inputsOf("Lost", { description: "Of the first run.", supportPhone: "12345" }));
     const second = await create(inputsOf("Lost", { description: "Of the second run." }));
     expect(second.id).to.equal(first.id);
-    expect(stage.said.at(-1)).to.match(/App "Lost" was made by another run of urn:Lost.*taken over/);
+    expect(stage.said.at(-1)).to.match(/App was made by another run of urn:Lost.*taken over/);
     expect(await found("Lost")).to.include({ description: "Of the second run.", supportPhone: null });
     const late = await stage
       .handlers(app)
@@ -130,7 +130,7 @@ describe("App", () => {
   for (const adopt of ["by name", "by id"] as const) {
     it(`is adopted ${adopt}, changed to what the program says, and released on delete`, async () => {
       const name = `Old ${adopt}`;
-      const { body } = await stage.portal.post<{ id: string }>("/apps", { ...settings, name });
+      const body = await stage.portal.post<{ id: string }>("/apps", { ...settings, name });
       const resource = stage.handlers(app);
       const inputs = inputsOf(name, { adopt: adopt === "by id" ? body.id : true, category: "crm" });
       const { id, properties } = await resource.create(inputs);
@@ -175,6 +175,16 @@ describe("App", () => {
       .create(inputsOf("Exists"))
       .catch((error: unknown) => error);
     expect(error).to.have.property("code", "app_name_taken");
+  });
+
+  it("with a logo of which only the hash is known keeps the one it has", async () => {
+    const resource = stage.handlers(app);
+    const inputs = inputsOf("Ignoring", { logo: { ...redLogo } });
+    const { id, properties } = await resource.create(inputs);
+    const hashOnly = { ...inputs, logo: assetOfHash("another") };
+    expect((await resource.check(inputs, hashOnly)).failures).to.deep.equal([]);
+    await resource.update(id, properties, hashOnly);
+    expect(await found("Ignoring")).to.have.nested.property("logo.sha256", redLogo.hash);
   });
 
   it("with deletion protection is not deleted", async () => {

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { ExpectedError } from "../../../provider/core/errors.ts";
 import type { Values } from "../../../provider/core/wire.ts";
 import { collaborator } from "../../../provider/resources/collaborator.ts";
 import { lifecycle, newApp, startStage } from "../../support/lifecycle.ts";
@@ -44,6 +45,17 @@ describe("Collaborator", () => {
     ...more,
   });
   const found = async (email: string) => (await stage.portal.list<Values>(people(appId), { email }))[0];
+
+  for (const id of ["ada@example.com", "app/", "/one", "app/one/more"]) {
+    it(`is refused to be read by the id ${id}, with the form that ids have`, async () => {
+      const error = await stage
+        .handlers(collaborator)
+        .read(id, {})
+        .catch((error: unknown) => error);
+      expect(error).to.be.instanceOf(ExpectedError);
+      expect(error).to.have.property("message").that.includes("<appId>/<collaboratorId>");
+    });
+  }
 
   it("is replaced when the address or the app changes", () => {
     const { diff } = stage.handlers(collaborator);

@@ -133,14 +133,16 @@ describe("ProductionCredentials", () => {
         .where("id", "=", String(lost.secretId))
         .execute(),
     );
+    stage.said.length = 0;
     const found = await resource.update(appId, outputs, rotated(inputs, 2));
     expect(found.secretVersion).to.equal(3);
+    expect(stage.said).to.deep.equal([]);
     expect((await live(appId)).currentSecret?.fingerprint).to.equal(fingerprint(found.clientSecret));
   });
 
   it("builds on a secret that somebody reset meanwhile: that one gets the overlap, and this is said", async () => {
     const { appId, resource, inputs, outputs } = await made();
-    const { body: theirs } = await reset(stage, appId);
+    const theirs = await reset(stage, appId);
     const ours = await resource.update(appId, outputs, rotated(inputs, 2));
     expect(stage.said.at(-1)).to.match(/reset outside of Pulumi/);
     const { secrets } = await live(appId);
@@ -218,7 +220,7 @@ describe("ProductionCredentials", () => {
 
   it("that are adopted get a new secret, the former one the overlap; on delete ours is revoked", async () => {
     const appId = await newApp(stage);
-    const { body } = await stage.portal.post<ProductionCredentialsRecord>(at(appId), {});
+    const body = await stage.portal.post<ProductionCredentialsRecord>(at(appId), {});
     const resource = stage.handlers(productionCredentials);
     const { properties } = await resource.create(inputsOf(appId, { adopt: true }));
     expect(properties).to.include({ adopted: true, clientId: body.clientId });

@@ -57,9 +57,9 @@ describe("Sandbox", () => {
       properties: Values;
       reasons: string[];
     };
-    expect(unfinished.reasons).to.deep.equal([
+    expect(unfinished.reasons[0]).to.equal(
       `The sandbox of app ${appId} is still being generated after 0s; run \`pulumi up\` again to go on waiting`,
-    ]);
+    );
     expect(unfinished.properties).to.include({ status: "generating" }).and.have.property("clientSecret");
     expect(resource.diff(unfinished.properties, inputs)).to.include({ changes: true });
     const read = await resource.read(appId, unfinished.properties);
@@ -78,6 +78,33 @@ describe("Sandbox", () => {
       changes: true,
       replaces: ["appId"],
     });
+  });
+
+  it("that failed while an update waited is seen to be replaced, and keeps its claim", async () => {
+    await generationTakes(60);
+    const appId = await newApp(stage);
+    const resource = stage.handlers(sandbox);
+    const inputs = inputsOf(appId);
+    const first = (await resource.create(inputs).catch((error: unknown) => error)) as { properties: Values };
+    await stage.server.store.write((db) =>
+      db.updateTable("sandboxes").set({ status: "failed" }).where("app_id", "=", appId).execute(),
+    );
+    const then = (await resource
+      .update(appId, first.properties, inputs)
+      .catch((error: unknown) => error)) as { properties: Values };
+    expect(then.properties).to.include({ status: "failed", claim: first.properties.claim });
+    expect(resource.diff(then.properties, inputs)).to.deep.include({ replaces: ["appId"] });
+    await resource.delete(appId, then.properties);
+    await generationTakes(0);
+  });
+
+  it("that a program only reads shows no reset; one whose secret was never known keeps showing it", async () => {
+    const appId = await newApp(stage);
+    const { read, create } = stage.handlers(sandbox);
+    const { properties } = await create(inputsOf(appId));
+    expect((await read(appId, { managedBy: "urn:other" }))?.inputs).not.to.have.property("secretReset");
+    const { clientSecret: _, ...partial } = { ...properties, secretReset: "outside of Pulumi" };
+    expect((await read(appId, partial))?.inputs).to.have.property("secretReset");
   });
 
   it("that an interrupted run made is taken over with a new secret", async () => {

@@ -1,6 +1,3 @@
-/** The redirect URIs of credentials that are requested without any. */
-export const defaultRedirectUris: readonly string[] = ["http://localhost"];
-
 // RFC 8252: the code is shown to the person instead of being sent anywhere.
 const outOfBand = "urn:ietf:wg:oauth:2.0:oob";
 
@@ -20,5 +17,11 @@ export function redirectUriProblem(uri: string): string | undefined {
   if (scheme === "http" && !loopback.test(authority)) {
     return "must be https, because only localhost, 127.0.0.1 and [::1] can do with http";
   }
-  return undefined;
+  return originProblem(uri, `${scheme}://${authority}`);
+}
+
+// What is compared as it is written must be written as browsers and OAuth clients write it.
+function originProblem(uri: string, written: string): string | undefined {
+  const { origin } = new URL(uri);
+  return origin === written ? undefined : `must begin with ${origin}, which is how browsers write it`;
 }

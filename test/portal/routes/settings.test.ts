@@ -1,0 +1,33 @@
+import { expect } from "chai";
+import type { TestPortal } from "../../support/portal.ts";
+import { newApp, startStage, succeed, type Json } from "../../support/stage.ts";
+
+describe("the portal's settings", () => {
+  let portal: TestPortal;
+  let owner: { id: string; token: string };
+  before(async () => {
+    ({ portal, owner } = await startStage());
+  });
+  after(() => portal.stop());
+
+  const change = (body: object, token = owner.token) => portal.send("PATCH", "/settings", { token, body });
+  const events = () =>
+    portal.store.read((db) =>
+      db.selectFrom("audit_events").select("detail").where("action", "=", "settings.updated").execute(),
+    );
+
+  it("are not changed by a token that is limited to certain apps", async () => {
+    const app = await newApp(portal, owner.token);
+    const limited = await portal.token(owner.id, { appIds: [app.replace("/apps/", "")] });
+    const answer = await change({ approvalRequired: true }, limited);
+    expect([answer.status, answer.json<Json>().error.code]).to.deep.equal([403, "forbidden"]);
+    expect(await succeed(portal, owner.token, "GET", "/settings")).to.include({ approvalRequired: false });
+  });
+
+  it("are written down when they change, and only what changes", async () => {
+    for (const body of [{}, { approvalRequired: false }]) expect((await change(body)).status).to.equal(200);
+    expect(await events()).to.deep.equal([]);
+    await change({ approvalRequired: false, sandboxGenerationSeconds: 5 });
+    expect(await events()).to.deep.equal([{ detail: '{"sandboxGenerationSeconds":5}' }]);
+  });
+});

@@ -1,0 +1,23 @@
+import { expect } from "chai";
+import { newSealingKey, sealingKeys, type SealingKeys } from "../../../portal/sealing.ts";
+import { presentSandbox } from "../../../portal/sandboxes/sandbox.ts";
+import type { SandboxesTable } from "../../../portal/store/tables.ts";
+
+describe("whether a sandbox's secret can be viewed", () => {
+  const key = newSealingKey();
+  const sealed = sealingKeys([key]).seal("secret", "sandboxes/1/secret");
+  const row = { id: "1", secret_sealed: sealed, status: "ready" } as SandboxesTable;
+  const viewable = (keys: SealingKeys) =>
+    presentSandbox({ keys, now: "2026-01-02T03:04:05.000Z" }, row).secretViewable;
+
+  it("is told without opening it, which a page of sandboxes would do 500 times", () => {
+    let opened = 0;
+    const keys = { ...sealingKeys([key]), open: () => String(++opened) };
+    expect([viewable(keys), opened]).to.deep.equal([true, 0]);
+  });
+
+  it("hangs on the key that sealed it, also when another one seals now", () => {
+    expect(viewable(sealingKeys([newSealingKey(), key]))).to.equal(true);
+    expect(viewable(sealingKeys([newSealingKey()]))).to.equal(false);
+  });
+});
