@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { LocalWorkspace, Stack, type ConfigMap, type PulumiFn } from "@pulumi/pulumi/automation/index.js";
+import * as sdk from "@pulumi/pulumi/runtime/settings.js";
 import { engineEnvironment } from "../../tools/engine/environment.ts";
 import { findEngine } from "../../tools/engine/find.ts";
 import { moduleProgram } from "../../tools/engine/program.ts";
@@ -13,6 +14,10 @@ import { skip } from "./skip.ts";
 
 const run = promisify(execFile);
 const examples = fileURLToPath(new URL("../../examples/quickstart", import.meta.url));
+
+// The SDK leaves a connection open to an engine that failed; shared, it would answer for a later engine on the same port.
+const { grpcClientOptions } = sdk as unknown as { grpcClientOptions: Record<string, unknown> };
+grpcClientOptions["grpc.use_local_subchannel_pool"] = 1;
 
 export interface StackOptions {
   /** The program, or a module that is one; a module is loaded afresh for every run, as the engine would. */
