@@ -13,7 +13,7 @@ const literal = {
 } as const;
 
 /** A resource whose objects are kept in a map, with what was said and the claims that were seen. */
-export function thing(overrides: Partial<Lifecycle<object, object>> = {}) {
+export function thing(overrides: Partial<Lifecycle<any, any>> = {}) {
   const objects = new Map<string, Values>();
   const warnings: string[] = [];
   const claims: string[] = [];

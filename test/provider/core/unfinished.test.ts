@@ -37,9 +37,7 @@ describe("handlers, of what was begun and failed,", () => {
       .that.matches(/x is not a function.*report it/);
   });
 
-  const failing = (
-    write: (context: Parameters<NonNullable<Lifecycle<object, object>["update"]>>[3]) => void,
-  ) =>
+  const failing = (write: (context: Parameters<NonNullable<Lifecycle<any, any>["update"]>>[3]) => void) =>
     thing({
       update: async (_id, _inputs, _prior, context) => {
         write(context);

@@ -103,7 +103,8 @@ describe("Sandbox", () => {
     const { read, create } = stage.handlers(sandbox);
     const { properties } = await create(inputsOf(appId));
     expect((await read(appId, { managedBy: "urn:other" }))?.inputs).not.to.have.property("secretReset");
-    const { clientSecret: _, ...partial } = { ...properties, secretReset: "outside of Pulumi" };
+    const { clientSecret: _, ...rest } = properties;
+    const partial = { ...rest, secretReset: "outside of Pulumi" };
     expect((await read(appId, partial))?.inputs).to.have.property("secretReset");
   });
 
