@@ -30,6 +30,7 @@ export async function findActor(
     .innerJoin("accounts", "accounts.id", "tokens.account_id")
     .where("tokens.hash", "=", tokenHash(token))
     .where("tokens.revoked_at", "is", null)
+    .where("accounts.deactivated_at", "is", null)
     .where((where) =>
       where.or([where("tokens.expires_at", "is", null), where("tokens.expires_at", ">", now)]),
     )

@@ -3,7 +3,8 @@ import type { Timestamp } from "./store/tables.ts";
 export type Clock = () => Date;
 
 export const seconds = 1_000;
-export const hours = 3_600 * seconds;
+export const minutes = 60 * seconds;
+export const hours = 60 * minutes;
 export const days = 24 * hours;
 
 /** The moment that lies `milliseconds` after another; negative: before. */

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import { largestLogo } from "./apps/logo.ts";
 import { invalid, PortalError, refuse } from "./errors.ts";
 import { fieldErrors } from "./validation.ts";
 
@@ -21,7 +22,8 @@ export async function handleError(
     .send({ error: { code, message, requestId: request.id, fields }, ...beside });
 }
 
-function toPortalError(error: unknown, request: FastifyRequest): PortalError {
+/** What an error is called in the catalogue; what is not known is a failure of ours. */
+export function toPortalError(error: unknown, request: FastifyRequest): PortalError {
   if (error instanceof PortalError) return error;
   const { code, statusCode, message = "", validation, validationContext } = error as Partial<FastifyError>;
   if (validation) return invalid(fieldErrors(validation, validationContext));
@@ -29,6 +31,7 @@ function toPortalError(error: unknown, request: FastifyRequest): PortalError {
     return refuse("not_found", { thing: "resource" });
   }
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return refuse("unsupported_media_type");
+  if (code === "FST_REQ_FILE_TOO_LARGE") return refuse("payload_too_large", { limit: String(largestLogo) });
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") {
     return refuse("payload_too_large", { limit: String(request.routeOptions.bodyLimit) });
   }

@@ -1,4 +1,4 @@
-/** Every error the API answers with: its HTTP status and its sentence. `{name}` stands for a value. */
+/** Every error the API and the pages answer with: its HTTP status and its sentence. `{name}` stands for a value. */
 export const catalogue = {
   malformed_request: { status: 400, message: "{reason}" },
   malformed_json: { status: 400, message: "The body is not valid JSON." },
@@ -10,8 +10,15 @@ export const catalogue = {
     status: 401,
     message: "Send a valid token as `Authorization: Bearer dpt_…`. Make one with `devportal token create`.",
   },
+  not_signed_in: { status: 401, message: "You are not signed in, or no longer. Sign in, then try again." },
+  sign_in_failed: { status: 401, message: "There is no account with this address and this password." },
   insufficient_scope: { status: 403, message: "The token needs the scope `{scope}` for this." },
   forbidden: { status: 403, message: "{reason}" },
+  form_not_ours: {
+    status: 403,
+    message:
+      "This form was not sent from a page of this portal, or you signed in or out since. Open the page again.",
+  },
   not_found: { status: 404, message: "You can see no {thing} here." },
   method_not_allowed: { status: 405, message: "{method} is not possible here. Possible: {allowed}." },
   request_timeout: { status: 408, message: "The request took too long to arrive. Send it again." },
@@ -55,6 +62,17 @@ export const catalogue = {
   secret_unreadable: {
     status: 409,
     message: "The key that sealed this sandbox's secret is lost. Reset the secret to get a new one.",
+  },
+  token_exists: {
+    status: 409,
+    message: "This form was sent before, and its token was shown then. Make another token if it is lost.",
+  },
+  account_exists: { status: 409, message: "There is an account for {email} already. Sign in with it." },
+  account_needed: { status: 409, message: "{reason}" },
+  set_up_already: { status: 409, message: "This portal is set up already. Sign in." },
+  link_invalid: {
+    status: 410,
+    message: "This link was used before, has expired or was replaced by a newer one. Ask for another.",
   },
   sandbox_exists: { status: 409, message: "This app has a sandbox already." },
   collaborator_exists: {

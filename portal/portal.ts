@@ -18,7 +18,12 @@ export interface Parts {
 export interface Portal {
   read<T>(request: FastifyRequest, work: (context: Context) => Promise<T>): Promise<T>;
   write<T>(request: FastifyRequest, work: (context: Context) => Promise<T>): Promise<T>;
+  /** For somebody who is not signed in. */
+  writeUnsigned<T>(work: (context: Visiting) => Promise<T>): Promise<T>;
 }
+
+/** What business functions get that are for people without an account, or not signed in. */
+export type Visiting = Pick<Context, "db" | "now" | "keys" | "publicUrl"> & { actor: null };
 
 export function portalFor({ store, clock, keys, publicUrl }: Parts): Portal {
   const around = (actor: Actor) => ({ actor, now: clock().toISOString(), keys, publicUrl: publicUrl() });
@@ -31,5 +36,9 @@ export function portalFor({ store, clock, keys, publicUrl }: Parts): Portal {
       const context = around(actorOf(request));
       return store.write((db) => work({ ...context, db, rowLock: store.dialect.rowLock }));
     },
+    writeUnsigned: (work) =>
+      store.write((db) =>
+        work({ db, actor: null, now: clock().toISOString(), keys, publicUrl: publicUrl() }),
+      ),
   };
 }

@@ -1,10 +1,13 @@
 import type { AddressInfo } from "node:net";
+import type { FastifyInstance } from "fastify";
+import { setUpLinkFor } from "./accounts/set-up.ts";
 import { createApp } from "./app.ts";
 import { seconds } from "./clock.ts";
 import { Complaint } from "./complaint.ts";
 import { openDataFolder, sealingKeysFile } from "./data-folder.ts";
 import { appendTo, standardError } from "./log-file.ts";
 import { logOptions } from "./log.ts";
+import { startDelivery, type MailServer } from "./mail/delivery.ts";
 import { loadSealingKeys } from "./sealing-key-file.ts";
 
 export interface ServerOptions {
@@ -20,6 +23,8 @@ export interface ServerOptions {
   logLevel: string;
   /** The proxies whose X-Forwarded-For is believed, as addresses or networks; by default none. */
   trustProxy?: string[];
+  /** What takes mails away; by default they stay in the outbox. */
+  mailServer?: MailServer;
   /** How long requests under way may take once the server is told to stop, in milliseconds; by default 10 s. */
   grace?: number;
 }
@@ -27,6 +32,8 @@ export interface ServerOptions {
 export interface Server {
   /** Where it listens. */
   url: string;
+  /** With which the first account can be made, once; undefined when there is one. */
+  setUpLink: string | undefined;
   /** Finishes the requests under way, but waits no longer than the grace, writes what waits and closes the data. */
   stop: () => Promise<void>;
 }
@@ -40,41 +47,43 @@ export async function startServer({
   logFile,
   logLevel,
   trustProxy,
+  mailServer,
   grace = 10 * seconds,
 }: ServerOptions): Promise<Server> {
   const log = logFile ? await appendTo(logFile) : standardError;
   const store = await openDataFolder(data, { make: true });
   const clock = () => new Date();
   let url = `http://localhost:${port}`;
+  let app: FastifyInstance | undefined;
   try {
-    const app = await createApp({
-      store,
-      clock,
-      keys: await loadSealingKeys(sealingKeysFile(data), store, {
-        now: clock().toISOString(),
-        warn: (line) => console.error(`devportal: ${line}`),
-      }),
-      publicUrl: () => publicUrl ?? url,
-      log: logOptions(logLevel, log),
-      trustProxy,
+    const keys = await loadSealingKeys(sealingKeysFile(data), store, {
+      now: clock().toISOString(),
+      warn: (line) => console.error(`devportal: ${line}`),
     });
-    await app.listen({ host, port, listenTextResolver: () => "listening" }).catch((error: unknown) => {
+    const parts = { store, clock, keys, publicUrl: () => publicUrl ?? url };
+    const running = await createApp({ ...parts, log: logOptions(logLevel, log), trustProxy });
+    app = running;
+    await running.listen({ host, port, listenTextResolver: () => "listening" }).catch((error: unknown) => {
       throw notListening(error, host, port);
     });
-    const bound = app.server.address() as AddressInfo;
+    const bound = running.server.address() as AddressInfo;
     url = `http://${host.includes(":") ? `[${host}]` : host}:${bound.port}`;
+    const setUpLink = await setUpLinkFor(parts);
+    const delivery = mailServer && startDelivery({ ...parts, log: running.log }, mailServer);
     return {
       url,
+      setUpLink,
       async stop() {
         // Once closed, Node no longer ends the connections whose requests come too slowly.
-        const giveUp = setTimeout(() => app.server.closeAllConnections(), grace).unref();
-        await app.close();
+        const giveUp = setTimeout(() => running.server.closeAllConnections(), grace).unref();
+        await Promise.all([running.close(), delivery?.stop(grace)]);
         clearTimeout(giveUp);
         await store.close();
         await log.end();
       },
     };
   } catch (error) {
+    await app?.close();
     await store.close();
     throw error;
   }

@@ -5,11 +5,17 @@ import type { Context } from "./context.ts";
 import { refuse } from "./errors.ts";
 import type { Database } from "./store/tables.ts";
 
+const signUpModes = ["invitation", "open"] as const;
+
 /** What the portal's operator decides. */
 export const settings = Type.Object({
   approvalRequired: Type.Boolean({
     default: false,
     description: "Whether an operator must approve production credentials before they work.",
+  }),
+  signUp: Type.Enum(signUpModes, {
+    default: "invitation",
+    description: "Who may make an account: `invitation`, whoever was invited to an app; `open`, everybody.",
   }),
   sandboxGenerationSeconds: Type.Number({
     default: 2,
@@ -20,11 +26,18 @@ export const settings = Type.Object({
 });
 export type Settings = Static<typeof settings>;
 
-export const settingsChange = Type.Partial(settings, { additionalProperties: false });
-
-const defaults = Object.fromEntries(
-  Object.entries(settings.properties).map(([name, schema]) => [name, "default" in schema && schema.default]),
+// Without the defaults, which would be taken for changes of what is left out.
+export const settingsChange = Type.Partial(
+  Type.Object(mapped(({ default: _, ...schema }) => schema) as typeof settings.properties),
+  { additionalProperties: false },
 );
+
+const defaults = mapped((schema) => schema.default);
+
+function mapped<T>(map: (schema: { default?: unknown }) => T): Record<string, T> {
+  const properties: Record<string, object> = settings.properties;
+  return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, map(schema)]));
+}
 
 export async function readSettings(db: Database): Promise<Settings> {
   const rows = await db.selectFrom("settings").select(["name", "value"]).execute();

@@ -59,6 +59,18 @@ export const buildValidator: BuildCompilerFromPool = (externalSchemas) => {
   return (route) => (isBody(route) ? bodies : texts)(route);
 };
 
+const compileBody = buildValidator({}, {});
+const validators = new WeakMap<object, ReturnType<typeof compileBody>>();
+
+/** What is wrong with a body that did not come as JSON, by the same rules; what is trimmed is trimmed in it. */
+export function bodyProblems(schema: object, body: unknown): FieldError[] {
+  const validate = validators.get(schema) ?? compileBody({ schema, httpPart: "body" });
+  validators.set(schema, validate);
+  return validate(body)
+    ? []
+    : fieldErrors((validate as { errors?: FastifySchemaValidationError[] }).errors ?? []);
+}
+
 // The compiler's types say that it is called with a schema; it is called with a route's part.
 function isBody(route: unknown): boolean {
   const { httpPart }: { httpPart?: string } = route as RouteDefinition;

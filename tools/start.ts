@@ -3,7 +3,7 @@ import type { EngineEvent, Stack } from "@pulumi/pulumi/automation/index.js";
 import { getEngine } from "./engine/get.ts";
 import { acquire } from "./lock.ts";
 import type { RunningPortal } from "./portal.ts";
-import { ownToken } from "./start/account.ts";
+import { ownAccount, ownToken } from "./start/account.ts";
 import { readArguments } from "./start/arguments.ts";
 import { files, makeFolders, shown } from "./start/files.ts";
 import { runningPortal, startOwnPortal } from "./start/portal-process.ts";
@@ -36,6 +36,7 @@ async function start() {
   let portal: RunningPortal | undefined;
   try {
     const engine = await getEngine();
+    await ownAccount();
     portal = await startOwnPortal(port);
     console.log(
       `Portal at ${portal.url} (data in ${shown(files.portalData)}, log in ${shown(files.portalLog)})`,

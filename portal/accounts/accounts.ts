@@ -72,7 +72,7 @@ export async function findAccount(db: Database, email: string): Promise<Account 
 export function listAccounts(db: Database) {
   return db
     .selectFrom("accounts")
-    .select(["id", "email", "first_name", "last_name", "operator", "created_at"])
+    .select(["id", "email", "first_name", "last_name", "operator", "created_at", "deactivated_at"])
     .orderBy("id")
     .execute();
 }

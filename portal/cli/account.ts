@@ -1,17 +1,17 @@
 import { Command, Option } from "commander";
-import { accountName, addAccount, listAccounts } from "../accounts/accounts.ts";
+import { accountName, addAccount, findAccount, listAccounts } from "../accounts/accounts.ts";
+import { setPassword } from "../accounts/change-password.ts";
 import { hashPassword } from "../accounts/passwords.ts";
 import { Complaint } from "../complaint.ts";
 import { readFrom, writeTo } from "./on-data.ts";
 import { columns, dataOption, emailOption, examples, textParser } from "./options.ts";
-import { readPassword } from "./password.ts";
-
-const shortestPassword = 8;
+import { passwordOption, readNewPassword } from "./password.ts";
 
 export const accountCommand = () =>
   new Command("account")
-    .description("Make and list the accounts of people who sign in.")
+    .description("Make and list the accounts of people who sign in, and set their passwords.")
     .addCommand(createCommand())
+    .addCommand(setPasswordCommand())
     .addCommand(listCommand());
 
 const createCommand = () =>
@@ -19,7 +19,7 @@ const createCommand = () =>
     .description("Make an account. The first one is an operator of the portal.")
     .addOption(dataOption())
     .addOption(emailOption())
-    .requiredOption("--password-stdin", "read the password from standard input")
+    .addOption(passwordOption())
     .addOption(nameOption("--first-name <name>", "the person's first name"))
     .addOption(nameOption("--last-name <name>", "the person's last name"))
     .option("--operator", "make the account an operator of the portal", false)
@@ -43,11 +43,7 @@ interface CreateOptions {
 }
 
 async function create({ data, email, firstName, lastName, operator }: CreateOptions): Promise<void> {
-  const password = await readPassword(process.stdin, console.error);
-  if (password.length < shortestPassword) {
-    throw new Complaint(`The password on standard input must be at least ${shortestPassword} characters.`);
-  }
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashPassword(await readNewPassword());
   const account = await writeTo(
     data,
     (context) => addAccount(context, { email, firstName, lastName, passwordHash, operator }),
@@ -56,6 +52,28 @@ async function create({ data, email, firstName, lastName, operator }: CreateOpti
   if (!account) throw new Complaint(`There is an account for ${email} already: nothing was changed.`);
   console.log(`Made the account ${email}${account.operator ? ", an operator of the portal" : ""}.`);
 }
+
+const setPasswordCommand = () =>
+  new Command("set-password")
+    .description("Set the password of an account, which is then signed out everywhere.")
+    .addOption(dataOption())
+    .addOption(emailOption())
+    .addOption(passwordOption())
+    .addHelpText(
+      "after",
+      examples(
+        "devportal account set-password --data ./data --email ada@example.com --password-stdin < password.txt",
+      ),
+    )
+    .action(async ({ data, email }: { data: string; email: string }) => {
+      const passwordHash = await hashPassword(await readNewPassword());
+      await writeTo(data, async (context) => {
+        const account = await findAccount(context.db, email);
+        if (!account) throw new Complaint(`There is no account for ${email}: nothing was changed.`);
+        await setPassword(context, account.id, passwordHash);
+      });
+      console.log(`Set the password of ${email} and signed the account out everywhere.`);
+    });
 
 const listCommand = () =>
   new Command("list")
@@ -68,7 +86,8 @@ const listCommand = () =>
         account.email,
         `${account.first_name} ${account.last_name}`.trim(),
         account.operator ? "yes" : "no",
+        account.deactivated_at ? "deactivated" : "active",
         account.created_at,
       ]);
-      console.log(columns([["ID", "EMAIL", "NAME", "OPERATOR", "CREATED"], ...rows]));
+      console.log(columns([["ID", "EMAIL", "NAME", "OPERATOR", "STATUS", "CREATED"], ...rows]));
     });

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { isIP } from "node:net";
 import type { ServerOptions } from "../server.ts";
 import { formats } from "../text.ts";
+import { mailFromOption, smtpUrlOption, toMailServer, type MailFlags } from "./mail-server.ts";
 import { dataOption, examples, toList } from "./options.ts";
 
 const levels = ["debug", "info", "warn", "error", "silent"];
@@ -35,6 +36,8 @@ export const serveCommand = () =>
         .env("DEVPORTAL_TRUST_PROXY")
         .argParser(toProxies),
     )
+    .addOption(smtpUrlOption())
+    .addOption(mailFromOption())
     .addOption(
       new Option("--log-file <file>", "append the log here instead of stderr").env("DEVPORTAL_LOG_FILE"),
     )
@@ -55,12 +58,15 @@ export const serveCommand = () =>
     )
     .action(serve);
 
-async function serve(options: ServerOptions): Promise<void> {
+type ServeFlags = Omit<ServerOptions, "mailServer"> & MailFlags;
+
+async function serve({ smtpUrl, mailFrom, ...options }: ServeFlags): Promise<void> {
+  const mailServer = toMailServer({ smtpUrl, mailFrom });
   // Whoever reads the log may go away; the portal stays.
   process.stderr.on("error", () => undefined);
   // Loaded here, because the other commands are done sooner without it.
   const { startServer } = await import("../server.ts");
-  const { url, stop } = await startServer(options);
+  const { url, setUpLink, stop } = await startServer({ ...options, mailServer });
   if (!isLoopback(options.host)) {
     console.error(
       `devportal: ${options.host} is reachable from other machines, and what they send is not encrypted: put a proxy with TLS before it.`,
@@ -70,6 +76,9 @@ async function serve(options: ServerOptions): Promise<void> {
     console.error(
       `devportal: links name ${url}, which nobody else can open: say with --public-url where people and programs reach the portal.`,
     );
+  }
+  if (setUpLink) {
+    console.error(`devportal: there is no account yet. Make the first one within a day, once: ${setUpLink}`);
   }
   console.log(`devportal listening on ${url}`);
 

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { Generated, Kysely } from "kysely";
 import type { Role } from "../permissions.ts";
 
 /** An RFC 3339 time in UTC with milliseconds, so that text order is time order. */
@@ -31,6 +31,28 @@ export interface AccountsTable {
   verified_at: Timestamp | null;
   created_at: Timestamp;
   updated_at: Timestamp;
+  /** Set while an operator keeps the account out. */
+  deactivated_at: Generated<Timestamp | null>;
+}
+
+export interface SessionsTable {
+  id: string;
+  account_id: string;
+  hash: string;
+  address: string | null;
+  created_at: Timestamp;
+  last_used_at: Timestamp;
+}
+
+/** A link that is good once, for whoever reads the mail to an address. */
+export interface OneTimeLinksTable {
+  id: string;
+  purpose: string;
+  email: string;
+  email_key: string;
+  hash: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
 }
 
 export interface TokensTable {
@@ -153,6 +175,10 @@ export interface OutboxTable {
   body: string;
   created_at: Timestamp;
   sent_at: Timestamp | null;
+  /** How often sending it was tried. */
+  attempts: Generated<number>;
+  /** Why it could not be sent the last time. */
+  failure: Generated<string | null>;
 }
 
 export interface AuditEventsTable {
@@ -195,6 +221,8 @@ export interface MigrationsTable {
 
 export interface Tables {
   accounts: AccountsTable;
+  sessions: SessionsTable;
+  one_time_links: OneTimeLinksTable;
   tokens: TokensTable;
   apps: AppsTable;
   logos: LogosTable;

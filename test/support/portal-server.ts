@@ -38,8 +38,8 @@ export async function newPortalServer(
   };
   const makeToken = (scopes: string, email = "owner@example.com") =>
     devportal(["token", "create", "--data", data, "--email", email, "--scopes", scopes]);
-  let running = await startPortal({ ...options, data, port: 0, log });
   await makeAccount("owner@example.com");
+  let running = await startPortal({ ...options, data, port: 0, log });
   const stop = () => running.stop();
   return {
     url: running.url,

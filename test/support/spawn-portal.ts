@@ -34,18 +34,19 @@ export async function runCli(
 export interface SpawnOptions {
   /** A data folder to go on with, which is then kept. */
   data?: string;
+  /** Whether an account and a token are made; by default they are. */
+  account?: boolean;
   email?: string;
   scopes?: string;
   /** More arguments of `devportal serve`. */
   args?: string[];
 }
 
-/** A portal in a process of its own on a free port, with an account (an operator) and a token. */
+/** A portal in a process of its own on a free port, by default with an account (an operator) and a token. */
 export async function spawnPortal(options: SpawnOptions = {}) {
-  const { email = "ada@example.com", scopes = "read,write,secrets,operator", args = [] } = options;
+  const { account = true, args = [] } = options;
   const data = options.data ?? (await mkdtemp(join(tmpdir(), "devportal-")));
-  await runCli(["account", "create", "--data", data, "--email", email, "--password-stdin"], "correct horse");
-  const made = await runCli(["token", "create", "--data", data, "--email", email, "--scopes", scopes]);
+  const token = account ? await ownToken(data, options) : "";
   const child = spawn(process.execPath, [cli, "serve", "--data", data, "--port", "0", ...args]);
   const log: string[] = [];
   const lines = createInterface(child.stderr).on("line", (line) => log.push(line));
@@ -54,7 +55,7 @@ export async function spawnPortal(options: SpawnOptions = {}) {
 
   return {
     url,
-    token: made.stdout.trim(),
+    token,
     data,
     /** Every line logged so far. */
     log,
@@ -73,6 +74,15 @@ export async function spawnPortal(options: SpawnOptions = {}) {
       return code;
     },
   };
+}
+
+async function ownToken(
+  data: string,
+  { email = "ada@example.com", scopes = "read,write,secrets,operator" }: SpawnOptions,
+) {
+  await runCli(["account", "create", "--data", data, "--email", email, "--password-stdin"], "correct horse");
+  const made = await runCli(["token", "create", "--data", data, "--email", email, "--scopes", scopes]);
+  return made.stdout.trim();
 }
 
 async function addressOf(child: ChildProcess, log: string[]): Promise<string> {

@@ -44,12 +44,11 @@ export function printOutputs(outputs: OutputMap): void {
 }
 
 export function printWhereToLook(url: string, exit: boolean): void {
-  const ask = `curl -H "Authorization: Bearer $(cat ${shown(files.token)})" ${url}/api/v1/apps`;
   console.log(`
 Where to look
   the secret   npm run -s pulumi -- stack output clientSecret --show-secrets
-  the portal   ${exit ? "stopped; npm start without --exit keeps it running" : ask}
-  the account  ${email}, its password is in ${shown(files.password)}
+  the portal   ${exit ? "stopped; npm start without --exit keeps it running" : `${url}, until Ctrl-C`}
+  the account  sign in as ${email}, the password is in ${shown(files.password)}
   the program  examples/quickstart/index.ts: change it and run npm start again`);
 }
 
