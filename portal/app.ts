@@ -4,7 +4,6 @@ import { admission } from "./admission.ts";
 import { api } from "./api.ts";
 import { answerClientError } from "./client-error.ts";
 import { handleError } from "./error-handler.ts";
-import { refuse } from "./errors.ts";
 import { logRequests } from "./log.ts";
 import { refuseOtherMethods } from "./methods.ts";
 import { describeApi } from "./openapi.ts";
@@ -12,6 +11,7 @@ import type { Parts } from "./portal.ts";
 import { defaultRateLimit, type RateLimit } from "./rate-limit.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { tokenUses } from "./token-uses.ts";
+import { ui } from "./ui/ui.ts";
 import { buildValidator } from "./validation.ts";
 
 export interface AppOptions extends Parts {
@@ -59,9 +59,6 @@ export async function createApp({
   app.addHook("onRequest", async (request, reply) => {
     admit(request, reply, !request.url.startsWith("/api/v1/"));
   });
-  app.setNotFoundHandler(() => {
-    throw refuse("not_found", { thing: "page" });
-  });
   closeConnectionsOnceStopped(app);
   app.addHook("onClose", () => uses.stop());
 
@@ -71,6 +68,7 @@ export async function createApp({
     refuseOtherMethods(app, url, new Set(["GET", "HEAD"]));
   }
   await app.register(api(parts, { limit, uses }), { prefix: "/api/v1" });
+  await app.register(ui(parts));
   await app.ready();
   return app;
 }

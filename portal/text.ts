@@ -62,6 +62,8 @@ export interface TextLimits {
 }
 
 interface TextOptions extends TextLimits {
+  /** What people call the field. */
+  title?: string;
   description: string;
 }
 

@@ -6,38 +6,70 @@ import { body, id, lastRun, managedBy, managedSince, time } from "../schemas.ts"
 import type { Timestamp } from "../store/tables.ts";
 import { orNull, text } from "../text.ts";
 
-const integrationTypes = ["data-connection", "embedded", "hybrid"] as const;
-const categories = [
-  "accounting",
-  "analytics",
-  "bidding-estimation",
-  "bim",
-  "crm",
-  "document-management",
-  "photo-video",
-  "quality-safety",
-  "scheduling",
-  "system-integrator",
-  "time-material-tracking",
-  "other",
-] as const;
+/** How an app can integrate: codes, and what people read. */
+export const integrationTypes = {
+  "data-connection": "Data Connection",
+  embedded: "Embedded",
+  hybrid: "Hybrid",
+} as const;
+
+/** What kinds of apps there are: codes, and what people read. */
+export const categories = {
+  accounting: "Accounting",
+  analytics: "Analytics",
+  "bidding-estimation": "Bidding/Estimation",
+  bim: "BIM",
+  crm: "CRM",
+  "document-management": "Document Management",
+  "photo-video": "Photo & Video",
+  "quality-safety": "Quality & Safety",
+  scheduling: "Scheduling",
+  "system-integrator": "System Integrator",
+  "time-material-tracking": "Time & Material Tracking",
+  other: "Other",
+} as const;
+
+const codesOf = <Labels extends object>(labels: Labels) => Object.keys(labels) as (keyof Labels & string)[];
 
 const name = text({
+  title: "App Name",
   minLength: 1,
   maxLength: 80,
   description: "Unique among the owner's apps, whatever the case.",
 });
-const description = text({ minLength: 1, maxLength: 500, format: "text", description: "What the app does." });
-const integrationType = Type.Enum(integrationTypes, { description: "How the app integrates." });
-const category = Type.Enum(categories, { description: "What kind of app it is." });
+const description = text({
+  title: "Description",
+  minLength: 1,
+  maxLength: 500,
+  format: "text",
+  description: "What the app does.",
+});
+const integrationType = Type.Enum(codesOf(integrationTypes), {
+  title: "Integration Type",
+  description: "How the app integrates.",
+});
+const category = Type.Enum(codesOf(categories), {
+  title: "Category",
+  description: "What kind of app it is.",
+});
 const deletionProtection = Type.Boolean({ description: "Whether deletion is refused." });
 
 const optional = {
-  supportEmail: orNull(text({ maxLength: 254, format: "address", description: "Where users get help." })),
-  supportPhone: orNull(
-    text({ minLength: 5, maxLength: 32, format: "phone", description: "Whom users call." }),
+  supportEmail: orNull(
+    text({ title: "Support Email", maxLength: 254, format: "address", description: "Where users get help." }),
   ),
-  siteUrl: orNull(text({ maxLength: 2048, format: "web-url", description: "The company's web site." })),
+  supportPhone: orNull(
+    text({
+      title: "Support Phone",
+      minLength: 5,
+      maxLength: 32,
+      format: "phone",
+      description: "Whom users call.",
+    }),
+  ),
+  siteUrl: orNull(
+    text({ title: "Site URL", maxLength: 2048, format: "web-url", description: "The company's web site." }),
+  ),
 };
 
 const settings = { name, description, integrationType, category, ...optional, deletionProtection };

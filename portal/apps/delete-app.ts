@@ -5,6 +5,7 @@ import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { checkIfMatch, etagOf } from "../etag.ts";
 import type { Conditions } from "../replies.ts";
+import type { AppsTable } from "../store/tables.ts";
 import { endSecretsOfApp } from "../production-credentials/manage.ts";
 import { deleteSandboxOfApp } from "../sandboxes/manage.ts";
 import { presentApp, restorableSince, type App } from "./app.ts";
@@ -27,15 +28,20 @@ export async function deleteApp(context: Context, appId: string, asked: Conditio
 
 /** Brings a deleted app back under the same id and client id, without its secrets and its sandbox. */
 export async function restoreApp(context: Context, appId: string, name?: string): Promise<App> {
-  const row = await authorizeApp(context, appId, "restoreApp", "any");
+  await bringBack(context, await authorizeApp(context, appId, "restoreApp", "any"), name);
+  return findApp(context, appId);
+}
+
+/** Restores an app whose restoring is allowed; under another name if one is given. */
+export async function bringBack(context: Context, row: AppsTable | undefined, name?: string): Promise<void> {
+  if (!row) throw refuse("not_found", { thing: "app" });
   if (row.deleted_at === null) throw refuse("not_deleted", { name: row.name });
   if (row.deleted_at <= restorableSince(context)) throw refuse("restore_expired", { name: row.name });
-  await requireFreeName(context, row.owner_id, name ?? row.name, appId);
+  await requireFreeName(context, row.owner_id, name ?? row.name, row.id);
   // The key may be another account's: of an admin, whose program adopted the app.
   const taken = await rowOfKey(context, { table: "apps", parent: null }, row);
-  await updateApp(context, appId, { ...columnsOf({ name }), ...(taken ? unmanaged : {}), deleted_at: null });
-  await recordAudit(context, { action: "app.restored", target: { type: "app", id: appId }, appId });
-  return findApp(context, appId);
+  await updateApp(context, row.id, { ...columnsOf({ name }), ...(taken ? unmanaged : {}), deleted_at: null });
+  await recordAudit(context, { action: "app.restored", target: { type: "app", id: row.id }, appId: row.id });
 }
 
 async function endAccess(context: Context, appId: string): Promise<void> {

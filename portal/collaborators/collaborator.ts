@@ -7,7 +7,12 @@ import { orNull, text } from "../text.ts";
 const roles = ["admin", "developer"] as const;
 const statuses = ["pending", "accepted", "expired", "declined"] as const;
 
-export const email = text({ maxLength: 254, format: "address", description: "An e-mail address." });
+export const email = text({
+  title: "Email",
+  maxLength: 254,
+  format: "address",
+  description: "An e-mail address.",
+});
 export const role = Type.Enum(roles, { description: "What the collaborator may do." });
 
 export const newCollaborator = body({

@@ -15,10 +15,12 @@ export const defaultRedirectUris: readonly string[] = ["http://localhost"];
 export const redirectUris = Type.Array(Type.String({ format: "redirect-uri", maxLength: 2048 }), {
   maxItems: 50,
   uniqueItems: true,
+  title: "Redirect URIs",
   description: "Where OAuth may send people back to; compared as they are written.",
 });
 
 const rejectionReason = text({
+  title: "Reason",
   format: "text",
   minLength: 1,
   maxLength: 500,

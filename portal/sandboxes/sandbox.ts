@@ -87,7 +87,10 @@ export function auditSandbox(
   });
 }
 
-// Derived from the clock, so that a restart in the middle of a generation needs no timer to be set again.
-function statusOf({ status, ready_at }: SandboxesTable, now: string): Sandbox["status"] {
+/** Derived from the clock, so that a restart in the middle of a generation needs no timer to be set again. */
+export function statusOf(
+  { status, ready_at }: Pick<SandboxesTable, "status" | "ready_at">,
+  now: string,
+): Sandbox["status"] {
   return status === "generating" && ready_at <= now ? "ready" : status;
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { recordAudit, type Audited } from "../audit.ts";
 import { tokenHash, tokenPrefix } from "../authentication.ts";
-import type { Scope } from "../context.ts";
+import type { Context, Scope } from "../context.ts";
+import { refuse } from "../errors.ts";
 import { newId } from "../ids.ts";
 import type { Database, Timestamp } from "../store/tables.ts";
 import type { TextLimits } from "../text.ts";
@@ -15,14 +16,16 @@ export interface NewToken {
   /** The only apps it may touch, or null for all. */
   appIds: string[] | null;
   expiresAt: Timestamp | null;
+  /** The token's id, when the caller chose one so that the same request makes no second token. */
+  id?: string;
 }
 
-/** Makes a token and returns it: this is the only time that it can be seen. */
+/** Makes a token and returns it: this is the only time that it can be seen. @throws PortalError `token_exists`. */
 export async function issueToken(context: Audited, token: NewToken): Promise<string> {
   const { db, now } = context;
-  const id = newId();
+  const { id = newId() } = token;
   const text = tokenPrefix + randomBytes(32).toString("base64url");
-  await db
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto("tokens")
     .values({
       id,
@@ -35,7 +38,9 @@ export async function issueToken(context: Audited, token: NewToken): Promise<str
       created_at: now,
       expires_at: token.expiresAt,
     })
-    .execute();
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows === 0n) throw refuse("token_exists");
   const { name, scopes, appIds, expiresAt } = token;
   await recordAudit(context, {
     action: "token.issued",
@@ -54,6 +59,18 @@ export async function revokeToken(context: Audited, id: string): Promise<boolean
     await recordAudit(context, { action: "token.revoked", target: { type: "token", id } });
   }
   return token !== undefined;
+}
+
+/** Ends a token of the caller's own account. @throws PortalError `not_found`. */
+export async function revokeOwnToken(context: Context, id: string): Promise<void> {
+  const own = await ownTokens(context).where("id", "=", id).executeTakeFirst();
+  if (!own) throw refuse("not_found", { thing: "token" });
+  await revokeToken(context, id);
+}
+
+/** The tokens of the caller's own account. */
+export function ownTokens({ db, actor }: Context) {
+  return db.selectFrom("tokens").selectAll().where("account_id", "=", actor.accountId).orderBy("id", "desc");
 }
 
 export function listTokens(db: Database) {

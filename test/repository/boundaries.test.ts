@@ -46,6 +46,13 @@ const rules: Rule[] = [
     broken: ["provider/runtime.ts", 'import { hosted } from "./adapters/dynamic-host.ts";'],
   },
   {
+    says: "the portal's business functions import neither its routes nor its pages",
+    files:
+      "portal/{accounts,apps,collaborators,mail,production-credentials,sandboxes,snapshot,store,tokens}/**/*.ts",
+    allows: (imported) => !/^portal\/(routes|ui)\//.test(imported),
+    broken: ["portal/apps/apps.ts", 'import { redirect } from "../ui/page.ts";'],
+  },
+  {
     says: "only the client imports axios",
     files: "{provider,portal}/**/*.ts",
     allows: (imported, file) => !isAxios(imported) || file.startsWith("provider/client/"),

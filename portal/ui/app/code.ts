@@ -1,0 +1,40 @@
+import { asCode } from "../../apps/as-code.ts";
+import { findApp } from "../../apps/apps.ts";
+import { listCollaborators } from "../../collaborators/manage.ts";
+import { findCredentials, showCredentials } from "../../production-credentials/credentials.ts";
+import { findSandbox, presentSandbox } from "../../sandboxes/sandbox.ts";
+import { html } from "../html.ts";
+import type { Pages } from "../pages.ts";
+import { appUrl } from "./app-pages.ts";
+
+export function codePage(pages: Pages): void {
+  pages.add("/apps/:appId/code", {
+    async view({ params, read }) {
+      const appId = params["appId"] ?? "";
+      const whole = await read(async (context) => {
+        const app = await findApp(context, appId);
+        const credentials = await findCredentials(context, appId);
+        const sandbox = await findSandbox(context.db, appId);
+        return {
+          app,
+          productionCredentials: credentials ? await showCredentials(context, credentials) : null,
+          sandbox: sandbox ? presentSandbox(context, sandbox) : null,
+          collaborators: (await listCollaborators(context, appId, { limit: 500 })).items,
+        };
+      });
+      const { app } = whole;
+      return {
+        title: `${app.name} as code`,
+        body: html`<h1>${app.name} as Code</h1>
+          <p><a href="${appUrl(params, "as-code")}">Back to the app</a></p>
+          <p>Paste this into a Pulumi program in TypeScript. The lines with <code>adopt</code> take over what exists here; after the first <code>pulumi up</code> they can stay.</p>
+          ${app.managedBy !== null && html`<p class="warning">A program manages this app already: <code>${app.managedBy}</code>. Another one is refused until that one has released it.</p>`}
+          <p class="actions">
+            <button type="button" data-copy="code" hidden>Copy<span class="hidden-text"> the program</span></button>
+            ${app.logo && html`<a class="button" href="/apps/${app.id}/logo?v=${app.logo.sha256.slice(0, 12)}" download>Download the Logo</a>`}
+          </p>
+          <pre class="code" tabindex="0"><code id="code">${asCode(whole)}</code></pre>`,
+      };
+    },
+  });
+}
