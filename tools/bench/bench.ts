@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { measureMyApps, pageCases } from "./my-apps.ts";
 import { cases, measure, type Case } from "./measure.ts";
 import { results, table } from "./results.ts";
 import { devportal } from "./subjects/devportal.ts";
@@ -29,6 +30,7 @@ for (let round = 0; round < rounds; round++) {
   }
 }
 
-const all = results(samples, cases);
+console.log(`${rounds} rounds of My Apps with 1,000 apps …`);
+const all = [...results(samples, cases), ...results(await measureMyApps(rounds), pageCases)];
 console.log(table(all));
 if (values.json) await writeFile(values.json, `${JSON.stringify(all, undefined, 2)}\n`);
