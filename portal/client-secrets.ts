@@ -8,7 +8,7 @@ export interface OfferedSecret {
   secret: string | undefined;
 }
 
-/** 256 random bits in 43 base64url characters: the form of client ids and of client secrets. */
+/** 256 random bits in 43 base64url characters: the form of client ids, client secrets and everything else nobody can guess. */
 export function randomText(): string {
   return randomBytes(32).toString("base64url");
 }

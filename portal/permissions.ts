@@ -35,3 +35,9 @@ export const permissions = {
 } as const satisfies Record<string, { title: string; roles: readonly Role[]; does: string }>;
 
 export type Permission = keyof typeof permissions;
+
+/** Whether a role may do something with an app. */
+export function isAllowed(role: Role, permission: Permission): boolean {
+  const { roles }: { roles: readonly Role[] } = permissions[permission];
+  return roles.includes(role);
+}

@@ -21,6 +21,7 @@ export const settings = Type.Object({
     default: 2,
     minimum: 0,
     maximum: 3_600,
+    title: "Sandbox Generation",
     description: "How long the generation of a sandbox takes, in seconds.",
   }),
 });

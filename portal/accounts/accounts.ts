@@ -27,6 +27,11 @@ export function emailKey(email: string): string {
   return email.normalize("NFKC").toLowerCase();
 }
 
+/** Whether two addresses are one account's. */
+export function isSameAddress(one: string, other: string): boolean {
+  return emailKey(one) === emailKey(other);
+}
+
 /** Makes an account whose address counts as verified; undefined when the address has one already. */
 export async function addAccount(
   context: Audited,

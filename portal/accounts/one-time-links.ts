@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
 import { tokenHash } from "../authentication.ts";
+import { randomText } from "../client-secrets.ts";
 import { days, hours, later } from "../clock.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
@@ -21,7 +21,7 @@ export async function issueLink(
   purpose: Purpose,
   email = "",
 ): Promise<string> {
-  const token = randomBytes(32).toString("base64url");
+  const token = randomText();
   const email_key = emailKey(email);
   await db
     .deleteFrom("one_time_links")

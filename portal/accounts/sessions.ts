@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { recordAudit, type Audited } from "../audit.ts";
 import { tokenHash } from "../authentication.ts";
+import { randomText } from "../client-secrets.ts";
 import { days, later, minutes } from "../clock.ts";
 import type { Actor } from "../context.ts";
 import { newId } from "../ids.ts";
@@ -35,7 +35,7 @@ export async function startSession(
 ): Promise<string> {
   const { db, now } = context;
   const id = newId();
-  const token = randomBytes(32).toString("base64url");
+  const token = randomText();
   await db.deleteFrom("sessions").where("created_at", "<=", later(now, -longestSession)).execute();
   await db
     .insertInto("sessions")

@@ -19,7 +19,8 @@ export interface Person {
  */
 export async function requestSignUp(context: Visiting, email: string): Promise<void> {
   const { db, publicUrl } = context;
-  const outcome = await outcomeFor(context, email);
+  const account = await findAccount(db, email);
+  const outcome = account ? "known" : (await maySignUp(context, email)) ? "mailed" : "not invited";
   await recordAudit(context, {
     action: "account.sign_up_requested",
     target: { type: "portal", id: "portal" },
@@ -36,10 +37,9 @@ export async function requestSignUp(context: Visiting, email: string): Promise<v
       ].join("\n\n"),
     });
   }
-  if (outcome === "known") {
-    const account = await findAccount(db, email);
+  if (account) {
     await queueMail(context, {
-      recipient: account?.email ?? email,
+      recipient: account.email,
       subject: "You have an account in the developer portal",
       body: [
         `Somebody, perhaps you, asked for an account with this address. There is one already: sign in at ${publicUrl}/sign-in.`,
@@ -49,10 +49,9 @@ export async function requestSignUp(context: Visiting, email: string): Promise<v
   }
 }
 
-async function outcomeFor({ db, now }: Visiting, email: string): Promise<"known" | "mailed" | "not invited"> {
-  if (await findAccount(db, email)) return "known";
+async function maySignUp({ db, now }: Visiting, email: string): Promise<boolean> {
   const { signUp } = await readSettings(db);
-  if (signUp === "open") return "mailed";
+  if (signUp === "open") return true;
   const invitation = await db
     .selectFrom("collaborators")
     .innerJoin("apps", "apps.id", "collaborators.app_id")
@@ -62,7 +61,7 @@ async function outcomeFor({ db, now }: Visiting, email: string): Promise<"known"
     .where("apps.deleted_at", "is", null)
     .select("collaborators.id")
     .executeTakeFirst();
-  return invitation ? "mailed" : "not invited";
+  return invitation !== undefined;
 }
 
 /** Makes the account that a link was mailed for. @throws PortalError `link_invalid` or `account_exists`. */

@@ -114,9 +114,16 @@ export const app = Type.Object({
 });
 export type App = Static<typeof app>;
 
+const restorable = 30 * days;
+
 /** Only apps that were deleted after this moment can be restored. */
 export function restorableSince({ now }: Pick<Context, "now">): Timestamp {
-  return later(now, -30 * days);
+  return later(now, -restorable);
+}
+
+/** Until when an app can be restored that was deleted at this moment. */
+export function restorableUntil(deletedAt: Timestamp): Timestamp {
+  return later(deletedAt, restorable);
 }
 
 /** Case does not tell names apart. */

@@ -1,14 +1,11 @@
-import type { Static } from "typebox";
-import type { snapshotItem } from "../snapshot/snapshot.ts";
+import type { WholeApp } from "../snapshot/snapshot.ts";
 import { newApp } from "./app.ts";
-
-type Whole = Static<typeof snapshotItem>;
 
 /**
  * The Pulumi program in TypeScript that declares an app with everything that belongs to it. Each resource adopts what
  * exists, so that the first `up` changes nothing but who manages it.
  */
-export function asCode({ app, productionCredentials, sandbox, collaborators }: Whole): string {
+export function asCode({ app, productionCredentials, sandbox, collaborators }: WholeApp): string {
   const { logo, ...settings } = app;
   const invited = collaborators.filter(({ status }) => status === "pending" || status === "accepted");
   const classes = [

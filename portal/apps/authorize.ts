@@ -1,6 +1,6 @@
 import { held, type Context } from "../context.ts";
 import { refuse } from "../errors.ts";
-import { permissions, type Permission } from "../permissions.ts";
+import { isAllowed, permissions, type Permission } from "../permissions.ts";
 import { roleIn, visibleApps, type AppRow } from "./app.ts";
 
 /**
@@ -20,8 +20,8 @@ export async function authorizeApp(
   const wanted = which === "any" || (which === "deleted") === (row?.deleted_at !== null);
   const seen = row && wanted && (row.deleted_at === null || role === "owner");
   if (!seen || !role) throw refuse("not_found", { thing: "app" });
-  const { roles, does } = permissions[permission];
-  if (!roles.includes(role)) {
+  if (!isAllowed(role, permission)) {
+    const { does } = permissions[permission];
     throw refuse("forbidden", { reason: `Your role in this app is ${role}: it may not ${does}.` });
   }
   return row;

@@ -3,8 +3,7 @@ import { findAccount } from "../accounts/accounts.ts";
 import { days, hours, later } from "../clock.ts";
 import { Complaint } from "../complaint.ts";
 import { scopes, type Scope } from "../context.ts";
-import type { Timestamp, TokensTable } from "../store/tables.ts";
-import { appsOf, issueToken, listTokens, revokeToken, tokenName } from "../tokens/tokens.ts";
+import { appsOf, issueToken, listTokens, revokeToken, tokenName, tokenStatus } from "../tokens/tokens.ts";
 import { columns, dataOption, emailOption, examples, textParser, toList } from "./options.ts";
 import { readFrom, writeTo } from "./on-data.ts";
 
@@ -92,7 +91,7 @@ const listCommand = () =>
         token.email,
         token.name,
         (JSON.parse(token.scopes) as Scope[]).join(","),
-        statusOf(token, now),
+        tokenStatus(token, now),
         token.expires_at ?? "never",
         token.last_used_at ?? "never",
       ]);
@@ -112,14 +111,6 @@ const revokeCommand = () =>
         throw new Complaint(`There is no token ${id}: \`devportal token list\` shows those there are.`);
       console.log(`Revoked the token ${id}.`);
     });
-
-function statusOf(
-  { revoked_at, expires_at }: Pick<TokensTable, "revoked_at" | "expires_at">,
-  now: Timestamp,
-): string {
-  if (revoked_at) return "revoked";
-  return expires_at && expires_at <= now ? "expired" : "active";
-}
 
 function toIds(text: string): string[] {
   const ids = toList(text);

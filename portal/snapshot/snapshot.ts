@@ -21,6 +21,8 @@ export const snapshotItem = Type.Object({
   collaborators: Type.Array(collaborator),
 });
 
+export type WholeApp = Static<typeof snapshotItem>;
+
 export const snapshot = listOf(snapshotItem);
 export type Snapshot = Static<typeof snapshot>;
 

@@ -1,10 +1,10 @@
-import { randomBytes } from "node:crypto";
 import { recordAudit, type Audited } from "../audit.ts";
 import { tokenHash, tokenPrefix } from "../authentication.ts";
+import { randomText } from "../client-secrets.ts";
 import type { Context, Scope } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { newId } from "../ids.ts";
-import type { Database, Timestamp } from "../store/tables.ts";
+import type { Database, Timestamp, TokensTable } from "../store/tables.ts";
 import type { TextLimits } from "../text.ts";
 
 export const tokenName = { minLength: 1, maxLength: 80 } as const satisfies TextLimits;
@@ -24,7 +24,7 @@ export interface NewToken {
 export async function issueToken(context: Audited, token: NewToken): Promise<string> {
   const { db, now } = context;
   const { id = newId() } = token;
-  const text = tokenPrefix + randomBytes(32).toString("base64url");
+  const text = tokenPrefix + randomText();
   const { numInsertedOrUpdatedRows } = await db
     .insertInto("tokens")
     .values({
@@ -59,6 +59,15 @@ export async function revokeToken(context: Audited, id: string): Promise<boolean
     await recordAudit(context, { action: "token.revoked", target: { type: "token", id } });
   }
   return token !== undefined;
+}
+
+/** Whether a token works, or why not. */
+export function tokenStatus(
+  { revoked_at, expires_at }: Pick<TokensTable, "revoked_at" | "expires_at">,
+  now: Timestamp,
+): "active" | "expired" | "revoked" {
+  if (revoked_at !== null) return "revoked";
+  return expires_at !== null && expires_at <= now ? "expired" : "active";
 }
 
 /** Ends a token of the caller's own account. @throws PortalError `not_found`. */

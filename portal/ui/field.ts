@@ -7,7 +7,7 @@ interface FieldOptions {
   value?: string | undefined;
   /** What was wrong with the form when it was sent. */
   draft?: Draft | undefined;
-  /** The choices, codes and what people read; of a single one a check box is made. */
+  /** The choices: codes, and what people read. */
   choices?: Record<string, string>;
   /** In place of the schema's title. */
   label?: string;
@@ -15,7 +15,7 @@ interface FieldOptions {
   hint?: string | undefined;
   autocomplete?: string;
   rows?: number;
-  type?: "password" | "email";
+  type?: "password";
 }
 
 interface Described {

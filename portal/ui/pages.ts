@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { requireScope } from "../authentication.ts";
-import type { PortalError } from "../errors.ts";
+import { refuse, type PortalError } from "../errors.ts";
 import { toPortalError } from "../error-handler.ts";
 import type { Portal, Visiting } from "../portal.ts";
 import { csrfName, requireOwnForm } from "./csrf.ts";
@@ -73,7 +73,7 @@ export function pagesOn(app: FastifyInstance, parts: PagesParts): Pages {
 }
 
 function requireAccess(visit: Visit, access: Access): void {
-  if (access === "signed-in") visit.actor satisfies object;
+  if (access !== "everybody" && !visit.session) throw refuse("not_signed_in");
   if (access === "operator") requireScope(visit.actor, "operator");
 }
 

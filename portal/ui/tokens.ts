@@ -1,8 +1,10 @@
 import type { Scope } from "../context.ts";
 import { refuse } from "../errors.ts";
 import type { Timestamp, TokensTable } from "../store/tables.ts";
-import { ownTokens, revokeOwnToken } from "../tokens/tokens.ts";
+import { ownTokens, revokeOwnToken, tokenStatus } from "../tokens/tokens.ts";
+import { confirmation } from "./confirmation.ts";
 import { when } from "./dates.ts";
+import type { Draft } from "./form.ts";
 import { html, type Content, type Html } from "./html.ts";
 import { newTokenPage } from "./new-token.ts";
 import { table } from "./table.ts";
@@ -50,7 +52,7 @@ async function tokenList({ now, read }: Visit): Promise<Page> {
 
 function row(token: TokensTable, now: Timestamp): Content[] {
   const { id, name, prefix, scopes, created_at, expires_at, last_used_at } = token;
-  const status = statusOf(token, now);
+  const status = tokenStatus(token, now);
   return [
     name,
     html`<code>${prefix}…</code>`,
@@ -70,28 +72,19 @@ const badges = {
   revoked: html`<span class="badge bad">Revoked</span>`,
 } satisfies Record<string, Html>;
 
-function statusOf({ revoked_at, expires_at }: TokensTable, now: Timestamp): keyof typeof badges {
-  if (revoked_at !== null) return "revoked";
-  return expires_at !== null && expires_at <= now ? "expired" : "active";
-}
-
-async function askToRevoke({ params, csrfField, now, read }: Visit): Promise<Answer> {
+async function askToRevoke(visit: Visit, draft?: Draft): Promise<Answer> {
+  const { params, now, read } = visit;
   const id = params["tokenId"] ?? "";
   const token = await read((context) => ownTokens(context).where("id", "=", id).executeTakeFirst());
   if (!token) throw refuse("not_found", { thing: "token" });
-  if (statusOf(token, now) === "revoked") return redirect("/tokens");
-  const title = `Revoke ${token.name}`;
-  return {
-    title,
-    body: html`<form class="card narrow" method="post" action="/tokens/${token.id}/revoke">
-      <h1>${title}</h1>
-      ${csrfField}
-      <p>The token <code>${token.prefix}…</code> stops working at once, for every program that uses it.</p>
-      <p>This cannot be undone.</p>
-      <p class="actions">
-        <button class="danger">Revoke</button>
-        <a class="button" href="/tokens" data-cancel>Cancel</a>
-      </p>
-    </form>`,
-  };
+  if (tokenStatus(token, now) === "revoked") return redirect("/tokens");
+  return confirmation(visit, {
+    title: `Revoke ${token.name}`,
+    body: html`<p>The token <code>${token.prefix}…</code> stops working at once, for every program that uses it.</p>
+      <p>This cannot be undone.</p>`,
+    does: "Revoke",
+    back: "/tokens",
+    draft,
+    danger: true,
+  });
 }

@@ -1,12 +1,12 @@
 import cookies from "@fastify/cookie";
 import formBody from "@fastify/formbody";
 import multipart from "@fastify/multipart";
-import { randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { throttle } from "../accounts/sign-in.ts";
 import { findSession, isDueToBeNoted, noteSession, type Session } from "../accounts/sessions.ts";
 import { largestLogo } from "../apps/logo.ts";
 import { rememberActor } from "../authentication.ts";
+import { randomText } from "../client-secrets.ts";
 import { handleError, toPortalError } from "../error-handler.ts";
 import { refuse } from "../errors.ts";
 import { portalFor, type Parts } from "../portal.ts";
@@ -66,7 +66,7 @@ export const ui = (parts: Parts) => async (app: FastifyInstance) => {
         return;
       }
       const known = request.cookies[visitor];
-      const browser = known ?? randomBytes(32).toString("base64url");
+      const browser = known ?? randomText();
       browsers.set(request, browser);
       if (known === undefined && request.method === "GET") reply.setCookie(visitor, browser, options);
     });

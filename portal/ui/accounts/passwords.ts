@@ -2,13 +2,13 @@ import { emailKey } from "../../accounts/accounts.ts";
 import { requestPasswordReset, resetPassword } from "../../accounts/change-password.ts";
 import { requireLink } from "../../accounts/one-time-links.ts";
 import { hashPassword } from "../../accounts/passwords.ts";
-import { startSession } from "../../accounts/sessions.ts";
-import { bodyOf, textOf } from "../form.ts";
+import { bodyOf } from "../form.ts";
 import { field, problemSummary } from "../field.ts";
 import { html } from "../html.ts";
 import { redirect } from "../page.ts";
 import type { Pages } from "../pages.ts";
 import type { SigningIn } from "./account-pages.ts";
+import { enter, linkToken } from "./entering.ts";
 import { mailedPage } from "./mailed.ts";
 import { emailForm, passwordForm } from "./person.ts";
 
@@ -21,7 +21,7 @@ export function passwordPages(pages: Pages, { cookies, slowDown, store }: Signin
         <h1>Choose a new password</h1>
         ${problemSummary(draft, emailForm)}${csrfField}
         <p>A link to choose a new password is mailed to you.</p>
-        ${field(emailForm, "email", { draft, type: "email", autocomplete: "username" })}
+        ${field(emailForm, "email", { draft, autocomplete: "username" })}
         <p class="actions"><button class="primary">Mail Me a Link</button></p>
       </form>`,
     }),
@@ -35,8 +35,9 @@ export function passwordPages(pages: Pages, { cookies, slowDown, store }: Signin
 
   pages.add("/reset-password", {
     access: "everybody",
-    async view({ query, form, csrfField, now }, draft) {
-      const token = textOf(form, "token") || (query["token"] ?? "");
+    async view(visit, draft) {
+      const { csrfField, now } = visit;
+      const token = linkToken(visit);
       const { email } = await store.read((db) => requireLink({ db, now }, "reset-password", token));
       return {
         title: "Choose a new password",
@@ -51,16 +52,12 @@ export function passwordPages(pages: Pages, { cookies, slowDown, store }: Signin
       };
     },
     async act(visit) {
-      const { form, request } = visit;
-      const { password } = bodyOf(passwordForm, form);
+      const token = linkToken(visit);
+      const { password } = bodyOf(passwordForm, visit.form);
       // Before the hashing, which costs much more.
-      await store.read((db) => requireLink({ db, now: visit.now }, "reset-password", textOf(form, "token")));
+      await store.read((db) => requireLink({ db, now: visit.now }, "reset-password", token));
       const passwordHash = await hashPassword(password);
-      const session = await pages.writeUnsigned(async (context) => {
-        const account = await resetPassword(context, textOf(form, "token"), passwordHash);
-        return startSession(context, account, request.ip);
-      });
-      cookies.keep(visit, session);
+      await enter(visit, { pages, cookies }, (context) => resetPassword(context, token, passwordHash));
       return redirect("/apps", "password-changed");
     },
   });

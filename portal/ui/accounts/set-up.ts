@@ -1,14 +1,12 @@
-import { requireLink } from "../../accounts/one-time-links.ts";
 import { hashPassword } from "../../accounts/passwords.ts";
-import { startSession } from "../../accounts/sessions.ts";
-import { isNew, setUp } from "../../accounts/set-up.ts";
-import { refuse } from "../../errors.ts";
-import { bodyOf, textOf } from "../form.ts";
+import { requireSetUpLink, setUp } from "../../accounts/set-up.ts";
+import { bodyOf } from "../form.ts";
 import { field, problemSummary } from "../field.ts";
 import { html } from "../html.ts";
 import { redirect } from "../page.ts";
 import type { Pages } from "../pages.ts";
 import type { SigningIn } from "./account-pages.ts";
+import { enter, linkToken } from "./entering.ts";
 import { firstPerson } from "./person.ts";
 import { personFields } from "./sign-up.ts";
 
@@ -16,9 +14,10 @@ import { personFields } from "./sign-up.ts";
 export function setUpPage(pages: Pages, { cookies, store }: SigningIn): void {
   pages.add("/set-up", {
     access: "everybody",
-    async view({ query, form, csrfField, now }, draft) {
-      const token = textOf(form, "token") || (query["token"] ?? "");
-      await store.read((db) => requireSetUp({ db, now }, token));
+    async view(visit, draft) {
+      const { csrfField, now } = visit;
+      const token = linkToken(visit);
+      await store.read((db) => requireSetUpLink({ db, now }, token));
       return {
         title: "Set up",
         body: html`<form class="card narrow" method="post" action="/set-up" novalidate>
@@ -26,29 +25,21 @@ export function setUpPage(pages: Pages, { cookies, store }: SigningIn): void {
           ${problemSummary(draft, firstPerson)}${csrfField}
           <input type="hidden" name="token" value="${token}">
           <p>Make the first account. It is the portal's operator.</p>
-          ${field(firstPerson, "email", { draft, type: "email", autocomplete: "email" })}${personFields(draft)}
+          ${field(firstPerson, "email", { draft, autocomplete: "email" })}${personFields(draft)}
           <p class="actions"><button class="primary">Make My Account</button></p>
         </form>`,
       };
     },
     async act(visit) {
-      const { form, request } = visit;
-      const { password, ...someone } = bodyOf(firstPerson, form);
+      const token = linkToken(visit);
+      const { password, ...someone } = bodyOf(firstPerson, visit.form);
       // Before the hashing, which costs much more.
-      await store.read((db) => requireSetUp({ db, now: visit.now }, textOf(form, "token")));
+      await store.read((db) => requireSetUpLink({ db, now: visit.now }, token));
       const passwordHash = await hashPassword(password);
-      const session = await pages.writeUnsigned(async (context) => {
-        const account = await setUp(context, textOf(form, "token"), { ...someone, passwordHash });
-        return startSession(context, account, request.ip);
-      });
-      cookies.keep(visit, session);
+      await enter(visit, { pages, cookies }, (context) =>
+        setUp(context, token, { ...someone, passwordHash }),
+      );
       return redirect("/apps");
     },
   });
-}
-
-/** @throws PortalError `set_up_already` or `link_invalid`. */
-async function requireSetUp(moment: Parameters<typeof requireLink>[0], token: string): Promise<void> {
-  if (!(await isNew(moment.db))) throw refuse("set_up_already");
-  await requireLink(moment, "set-up", token);
 }

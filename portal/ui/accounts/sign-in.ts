@@ -1,11 +1,12 @@
 import Type from "typebox";
 import { checkSignIn } from "../../accounts/sign-in.ts";
-import { endSession, endSessions, startSession } from "../../accounts/sessions.ts";
+import { endSession, endSessions } from "../../accounts/sessions.ts";
 import { textOf } from "../form.ts";
 import { field } from "../field.ts";
 import { html } from "../html.ts";
 import { redirect } from "../page.ts";
 import type { Pages } from "../pages.ts";
+import { enter } from "./entering.ts";
 import { email } from "./person.ts";
 import type { SigningIn } from "./account-pages.ts";
 
@@ -23,7 +24,7 @@ export function signInPages(pages: Pages, { cookies, slowDown, store }: SigningI
           <h1>Sign In</h1>
           ${draft && html`<div class="problems" role="alert"><p>${draft.message ?? "Give your address and your password."}</p></div>`}
           ${csrfField}<input type="hidden" name="next" value="${next}">
-          ${field(signInForm, "email", { draft, type: "email", autocomplete: "username" })}
+          ${field(signInForm, "email", { draft, autocomplete: "username" })}
           ${field(signInForm, "password", { draft, type: "password", autocomplete: "current-password" })}
           <p class="actions"><button class="primary">Sign In</button></p>
           <p><a href="/forgot-password">Forgot your password?</a></p>
@@ -39,11 +40,10 @@ export function signInPages(pages: Pages, { cookies, slowDown, store }: SigningI
         address: request.ip,
       };
       const account = await checkSignIn(attempt, { read: (work) => store.read(work), slowDown });
-      const token = await pages.writeUnsigned(async (context) => {
+      await enter(visit, { pages, cookies }, async (context) => {
         if (session) await endSession(context, session.id);
-        return startSession(context, account, request.ip);
+        return account;
       });
-      cookies.keep(visit, token);
       return redirect(ownPath(textOf(form, "next")));
     },
   });

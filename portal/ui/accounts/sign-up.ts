@@ -1,15 +1,15 @@
 import { emailKey } from "../../accounts/accounts.ts";
 import { hashPassword } from "../../accounts/passwords.ts";
 import { requireLink } from "../../accounts/one-time-links.ts";
-import { startSession } from "../../accounts/sessions.ts";
 import { requestSignUp, signUp } from "../../accounts/sign-up.ts";
-import { bodyOf, textOf, type Draft } from "../form.ts";
+import { bodyOf, type Draft } from "../form.ts";
 import { field, problemSummary } from "../field.ts";
 import { html, type Html } from "../html.ts";
 import { redirect } from "../page.ts";
 import type { Pages } from "../pages.ts";
 import type { Visit } from "../visit.ts";
 import type { SigningIn } from "./account-pages.ts";
+import { enter, linkToken } from "./entering.ts";
 import { mailedPage } from "./mailed.ts";
 import { emailForm, person } from "./person.ts";
 
@@ -17,8 +17,8 @@ export function signUpPages(pages: Pages, { cookies, slowDown, store }: SigningI
   pages.add("/sign-up", {
     access: "everybody",
     async view(visit, draft) {
-      const { query, form, csrfField, now, session } = visit;
-      const token = textOf(form, "token") || (query["token"] ?? "");
+      const { csrfField, now, session } = visit;
+      const token = linkToken(visit);
       if (token === "")
         return session ? redirect("/apps") : { title: "Sign Up", body: askForAddress(csrfField, draft) };
       const { email } = await store.read((db) => requireLink({ db, now }, "sign-up", token));
@@ -26,7 +26,7 @@ export function signUpPages(pages: Pages, { cookies, slowDown, store }: SigningI
     },
     async act(visit) {
       const { form, request } = visit;
-      const token = textOf(form, "token");
+      const token = linkToken(visit);
       if (token === "") {
         const { email } = bodyOf(emailForm, form);
         slowDown(`mail from ${request.ip}`, `mail to ${emailKey(email)}`);
@@ -40,11 +40,9 @@ export function signUpPages(pages: Pages, { cookies, slowDown, store }: SigningI
       // Before the hashing, which costs much more.
       await store.read((db) => requireLink({ db, now: visit.now }, "sign-up", token));
       const passwordHash = await hashPassword(password);
-      const session = await pages.writeUnsigned(async (context) => {
-        const account = await signUp(context, token, { firstName, lastName, passwordHash });
-        return startSession(context, account, request.ip);
-      });
-      cookies.keep(visit, session);
+      await enter(visit, { pages, cookies }, (context) =>
+        signUp(context, token, { firstName, lastName, passwordHash }),
+      );
       return redirect("/apps");
     },
   });
@@ -55,7 +53,7 @@ function askForAddress(csrfField: Html, draft: Draft | undefined): Html {
     <h1>Sign Up</h1>
     ${problemSummary(draft, emailForm)}${csrfField}
     <p>A link to make your account is mailed to you.</p>
-    ${field(emailForm, "email", { draft, type: "email", autocomplete: "email" })}
+    ${field(emailForm, "email", { draft, autocomplete: "email" })}
     <p class="actions"><button class="primary">Mail Me a Link</button></p>
     <p>You have an account? <a href="/sign-in">Sign In</a></p>
   </form>`;

@@ -1,20 +1,13 @@
-import type { App } from "../../apps/app.ts";
-import { findApp } from "../../apps/apps.ts";
 import { lastChangeByToken, type AuditEvent } from "../../apps/audit-events.ts";
-import type { Collaborator } from "../../collaborators/collaborator.ts";
-import { listCollaborators } from "../../collaborators/manage.ts";
-import { permissions, type Permission } from "../../permissions.ts";
-import {
-  findCredentials,
-  showCredentials,
-  type Credentials,
-} from "../../production-credentials/credentials.ts";
-import { findSandbox, presentSandbox, type Sandbox } from "../../sandboxes/sandbox.ts";
+import { findWholeApp } from "../../apps/whole-app.ts";
+import { isAllowed, type Permission } from "../../permissions.ts";
+import type { WholeApp } from "../../snapshot/snapshot.ts";
 import type { Draft } from "../form.ts";
 import { when } from "../dates.ts";
 import { html, type Html } from "../html.ts";
 import type { Page } from "../page.ts";
 import type { Visit } from "../visit.ts";
+import { logoUrl } from "./app-pages.ts";
 import { roleNames } from "./badges.ts";
 import { collaboratorsSection } from "./collaborators-section.ts";
 import { credentialsSection } from "./credentials-section.ts";
@@ -22,11 +15,9 @@ import { sandboxSection } from "./sandbox-section.ts";
 import { settingsSection } from "./settings-section.ts";
 
 /** An app with everything its page shows. */
-export interface AppView {
-  app: App;
-  credentials: Credentials | undefined;
-  sandbox: Sandbox | undefined;
-  collaborators: Collaborator[];
+export interface AppView extends WholeApp {
+  /** A program that manages something of the app. */
+  managedBy: string | undefined;
   /** The last change that a program made, if a program manages something of the app. */
   lastByToken: AuditEvent | undefined;
   /** Whether the caller's role may do something: what it may not is not offered. */
@@ -42,32 +33,23 @@ export interface AppDrafts {
   collaborators?: Draft | undefined;
 }
 
-/** Whether a role may do something with an app. */
-export function mayDo({ role }: Pick<App, "role">, permission: Permission): boolean {
-  const { roles }: { roles: readonly string[] } = permissions[permission];
-  return roles.includes(role);
-}
-
 export async function appPage(visit: Visit, drafts: AppDrafts = {}): Promise<Page> {
   const appId = visit.params["appId"] ?? "";
   const view = await visit.read(async (context): Promise<AppView> => {
-    const app = await findApp(context, appId);
-    const credentials = await findCredentials(context, appId);
-    const sandbox = await findSandbox(context.db, appId);
+    const whole = await findWholeApp(context, appId);
+    const managedBy = managerOf(whole);
     return {
-      app,
-      credentials: credentials && (await showCredentials(context, credentials)),
-      sandbox: sandbox && presentSandbox(context, sandbox),
-      collaborators: (await listCollaborators(context, appId, { limit: 500 })).items,
-      lastByToken: await lastChangeByToken(context, appId),
-      may: (permission) => mayDo(app, permission),
+      ...whole,
+      managedBy,
+      lastByToken: managedBy === undefined ? undefined : await lastChangeByToken(context, appId),
+      may: (permission) => isAllowed(whole.app.role, permission),
     };
   });
   const { app } = view;
   return {
     title: app.name,
     body: html`<div class="app-head">
-        ${app.logo && html`<img class="logo" src="/apps/${app.id}/logo?v=${app.logo.sha256.slice(0, 12)}" alt="" width="64" height="64">`}
+        ${app.logo && html`<img class="logo" src="${logoUrl(app)}" alt="" width="64" height="64">`}
         <div><h1>${app.name}</h1><p class="hint">You are ${roleNames[app.role]} of this app. Owner: ${app.owner.email}</p></div>
       </div>
       ${banner(visit, view)}
@@ -86,11 +68,14 @@ export async function appPage(visit: Visit, drafts: AppDrafts = {}): Promise<Pag
   };
 }
 
-function banner({ now }: Visit, view: AppView): Html | undefined {
-  const { app, credentials, sandbox, collaborators, lastByToken } = view;
-  const managed = [app, credentials, sandbox, ...collaborators].find((each) => each?.managedBy);
-  if (!managed?.managedBy) return undefined;
-  return html`<p class="banner">A program manages this app: <code>${managed.managedBy}</code>.
+function managerOf({ app, productionCredentials, sandbox, collaborators }: WholeApp): string | undefined {
+  const managed = [app, productionCredentials, sandbox, ...collaborators].find((each) => each?.managedBy);
+  return managed?.managedBy ?? undefined;
+}
+
+function banner({ now }: Visit, { managedBy, lastByToken }: AppView): Html | undefined {
+  if (managedBy === undefined) return undefined;
+  return html`<p class="banner">A program manages this app: <code>${managedBy}</code>.
     ${lastByToken && html`It last wrote ${when(lastByToken.at, now)} with the token “${lastByToken.tokenName}”.`}
     What you change here shows up there as drift.</p>`;
 }

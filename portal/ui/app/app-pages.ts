@@ -1,3 +1,4 @@
+import type { App } from "../../apps/app.ts";
 import type { Pages } from "../pages.ts";
 import { activityPage } from "./activity.ts";
 import { appPage } from "./app-page.ts";
@@ -37,4 +38,9 @@ export function appPages(pages: Pages): void {
 /** The address of an app's page, or of a section of it. */
 export function appUrl({ appId }: Record<string, string>, section?: string): string {
   return `/apps/${encodeURIComponent(appId ?? "")}${section === undefined ? "" : `#${section}`}`;
+}
+
+/** The address of an app's logo: another picture has another one. */
+export function logoUrl({ id, logo }: Pick<App, "id" | "logo">): string {
+  return `/apps/${id}/logo?v=${logo?.sha256.slice(0, 12) ?? ""}`;
 }

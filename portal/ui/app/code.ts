@@ -1,27 +1,13 @@
 import { asCode } from "../../apps/as-code.ts";
-import { findApp } from "../../apps/apps.ts";
-import { listCollaborators } from "../../collaborators/manage.ts";
-import { findCredentials, showCredentials } from "../../production-credentials/credentials.ts";
-import { findSandbox, presentSandbox } from "../../sandboxes/sandbox.ts";
+import { findWholeApp } from "../../apps/whole-app.ts";
 import { html } from "../html.ts";
 import type { Pages } from "../pages.ts";
-import { appUrl } from "./app-pages.ts";
+import { appUrl, logoUrl } from "./app-pages.ts";
 
 export function codePage(pages: Pages): void {
   pages.add("/apps/:appId/code", {
     async view({ params, read }) {
-      const appId = params["appId"] ?? "";
-      const whole = await read(async (context) => {
-        const app = await findApp(context, appId);
-        const credentials = await findCredentials(context, appId);
-        const sandbox = await findSandbox(context.db, appId);
-        return {
-          app,
-          productionCredentials: credentials ? await showCredentials(context, credentials) : null,
-          sandbox: sandbox ? presentSandbox(context, sandbox) : null,
-          collaborators: (await listCollaborators(context, appId, { limit: 500 })).items,
-        };
-      });
+      const whole = await read((context) => findWholeApp(context, params["appId"] ?? ""));
       const { app } = whole;
       return {
         title: `${app.name} as code`,
@@ -31,7 +17,7 @@ export function codePage(pages: Pages): void {
           ${app.managedBy !== null && html`<p class="warning">A program manages this app already: <code>${app.managedBy}</code>. Another one is refused until that one has released it.</p>`}
           <p class="actions">
             <button type="button" data-copy="code" hidden>Copy<span class="hidden-text"> the program</span></button>
-            ${app.logo && html`<a class="button" href="/apps/${app.id}/logo?v=${app.logo.sha256.slice(0, 12)}" download>Download the Logo</a>`}
+            ${app.logo && html`<a class="button" href="${logoUrl(app)}" download>Download the Logo</a>`}
           </p>
           <pre class="code" tabindex="0"><code id="code">${asCode(whole)}</code></pre>`,
       };

@@ -1,4 +1,5 @@
 import type { Static } from "typebox";
+import { isSameAddress } from "../../accounts/accounts.ts";
 import { authorizeApp } from "../../apps/authorize.ts";
 import { collaboratorChange, newCollaborator, type Collaborator } from "../../collaborators/collaborator.ts";
 import { resendInvitation, withdrawInvitation } from "../../collaborators/invitation.ts";
@@ -7,6 +8,7 @@ import { changeCollaborator, findCollaborator, removeCollaborator } from "../../
 import { refuse } from "../../errors.ts";
 import { field, radios } from "../field.ts";
 import { bodyOf, textOf } from "../form.ts";
+import { confirmation } from "../confirmation.ts";
 import { html } from "../html.ts";
 import { redirect } from "../page.ts";
 import type { Pages } from "../pages.ts";
@@ -14,7 +16,6 @@ import { byHand, type Visit } from "../visit.ts";
 import { appPage } from "./app-page.ts";
 import { appUrl } from "./app-pages.ts";
 import { roleNames } from "./badges.ts";
-import { confirmation } from "./confirmation.ts";
 
 const section = "manage-collaborators";
 const { owner: _, ...roleChoices } = roleNames;
@@ -102,7 +103,7 @@ function removalPages(pages: Pages): void {
     async view(visit, draft) {
       const { params, read, actor } = visit;
       const { email } = await read((context) => findCollaborator(context, ...idsOf(params)));
-      const leaves = email.toLowerCase() === actor.email.toLowerCase();
+      const leaves = isSameAddress(email, actor.email);
       if (!leaves) await managed(visit);
       return confirmation(visit, {
         title: leaves ? "Leave this App" : "Remove Collaborator",
@@ -119,7 +120,7 @@ function removalPages(pages: Pages): void {
       const { params, write, read, actor } = visit;
       const { email } = await read((context) => findCollaborator(context, ...idsOf(params)));
       await write((context) => removeCollaborator(context, ...idsOf(params), byHand));
-      return email.toLowerCase() === actor.email.toLowerCase()
+      return isSameAddress(email, actor.email)
         ? redirect("/apps", "app-left")
         : redirect(appUrl(params, section), "collaborator-removed");
     },

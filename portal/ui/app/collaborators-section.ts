@@ -1,3 +1,4 @@
+import { isSameAddress } from "../../accounts/accounts.ts";
 import type { Collaborator } from "../../collaborators/collaborator.ts";
 import { when } from "../dates.ts";
 import { problemSummary } from "../field.ts";
@@ -9,7 +10,7 @@ import { badge, roleNames } from "./badges.ts";
 export function collaboratorsSection(visit: Visit, view: AppView, { collaborators: draft }: AppDrafts): Html {
   const { app, collaborators, may } = view;
   const leaves = collaborators.find(
-    ({ email, status }) => status === "accepted" && email.toLowerCase() === visit.actor.email.toLowerCase(),
+    ({ email, status }) => status === "accepted" && isSameAddress(email, visit.actor.email),
   );
   return html`<section class="card" aria-labelledby="manage-collaborators">
     <h2 id="manage-collaborators">Manage Collaborators</h2>
@@ -35,7 +36,7 @@ function row({ now, csrfField, actor }: Visit, { app, may }: AppView, person: Co
   const { id, email, role, status, expiresAt } = person;
   const url = `/apps/${app.id}/collaborators/${id}`;
   const whom = html`<span class="hidden-text"> ${email}</span>`;
-  const isSelf = status === "accepted" && email.toLowerCase() === actor.email.toLowerCase();
+  const isSelf = status === "accepted" && isSameAddress(email, actor.email);
   return html`<tr>
     <th scope="row">${email}</th>
     <td>${roleNames[role]}</td>

@@ -9,13 +9,13 @@ import {
 } from "../../production-credentials/manage.ts";
 import { readSettings } from "../../settings.ts";
 import { bodyOf, textOf } from "../form.ts";
+import { confirmation } from "../confirmation.ts";
 import { html } from "../html.ts";
 import { redirect } from "../page.ts";
 import type { Pages } from "../pages.ts";
 import { byHand } from "../visit.ts";
 import { appPage } from "./app-page.ts";
 import { appUrl } from "./app-pages.ts";
-import { confirmation } from "./confirmation.ts";
 import { shownOnce } from "./shown-once.ts";
 
 const section = "production-credentials";

@@ -10,7 +10,7 @@ import type { AppDrafts, AppView } from "./app-page.ts";
 import { badge } from "./badges.ts";
 
 export function credentialsSection(visit: Visit, view: AppView, { redirectUris }: AppDrafts): Html {
-  const { app, credentials, may } = view;
+  const { app, productionCredentials: credentials, may } = view;
   const manages = may("manageCredentials");
   return html`<section class="card" aria-labelledby="production-credentials">
     <h2 id="production-credentials">Production Credentials</h2>

@@ -1,18 +1,17 @@
 import Type from "typebox";
-import { appRestore, type App } from "../../apps/app.ts";
+import { appRestore, restorableUntil, type App } from "../../apps/app.ts";
 import { authorizeApp } from "../../apps/authorize.ts";
 import { deleteApp, restoreApp } from "../../apps/delete-app.ts";
 import { invalid } from "../../errors.ts";
-import { days, later } from "../../clock.ts";
 import { when } from "../dates.ts";
 import { field } from "../field.ts";
 import { bodyOf } from "../form.ts";
+import { confirmation } from "../confirmation.ts";
 import { html, type Html } from "../html.ts";
 import { redirect } from "../page.ts";
 import type { Pages } from "../pages.ts";
 import { byHand, type Visit } from "../visit.ts";
 import { appUrl } from "./app-pages.ts";
-import { confirmation } from "./confirmation.ts";
 
 const deletion = Type.Object({ confirm: Type.String({ title: "App Name" }) });
 
@@ -73,7 +72,7 @@ export function deletedApps({ now }: Visit, apps: App[]): Html | undefined {
     <h2 id="deleted-apps">Deleted Apps</h2>
     ${apps.map(
       ({ id, name, deletedAt }) => html`<div class="line">
-        <p><strong>${name}</strong>, deleted ${when(deletedAt ?? now, now)}. It can be restored until ${when(later(deletedAt ?? now, 30 * days), now)}.</p>
+        <p><strong>${name}</strong>, deleted ${when(deletedAt ?? now, now)}. It can be restored until ${when(restorableUntil(deletedAt ?? now), now)}.</p>
         <p class="actions"><a class="button" href="/apps/${id}/restore" data-dialog>Restore<span class="hidden-text"> ${name}</span></a></p>
       </div>`,
     )}

@@ -1,5 +1,5 @@
 import { authorizeApp } from "../../apps/authorize.ts";
-import { permissions, roles } from "../../permissions.ts";
+import { isAllowed, permissions, roles, type Permission } from "../../permissions.ts";
 import { html } from "../html.ts";
 import type { Pages } from "../pages.ts";
 import { appUrl } from "./app-pages.ts";
@@ -16,12 +16,9 @@ export function permissionsPage(pages: Pages): void {
           <div class="scroll" tabindex="0" role="region" aria-label="Permissions"><table>
             <caption class="hidden-text">What each role may do in an app</caption>
             <thead><tr><th scope="col">Permission</th>${roles.map((role) => html`<th scope="col">${roleNames[role]}</th>`)}</tr></thead>
-            <tbody>${Object.values(permissions).map(
+            <tbody>${(Object.keys(permissions) as Permission[]).map(
               (permission) =>
-                html`<tr><th scope="row">${permission.title}</th>${roles.map((role) => {
-                  const may = (permission.roles as readonly string[]).includes(role);
-                  return html`<td>${may ? "Yes" : "No"}</td>`;
-                })}</tr>`,
+                html`<tr><th scope="row">${permissions[permission].title}</th>${roles.map((role) => html`<td>${isAllowed(role, permission) ? "Yes" : "No"}</td>`)}</tr>`,
             )}</tbody>
           </table></div>
           <p class="actions"><a class="button" href="${appUrl(params, "manage-collaborators")}" data-cancel>Back</a></p>

@@ -4,13 +4,13 @@ import { newId } from "../../ids.ts";
 import { deleteSandbox, generateSandbox, viewSandbox } from "../../sandboxes/manage.ts";
 import { resetSandboxSecret, viewSandboxSecret } from "../../sandboxes/secret.ts";
 import { bodyOf } from "../form.ts";
+import { confirmation } from "../confirmation.ts";
 import { html } from "../html.ts";
 import { redirect } from "../page.ts";
 import type { Pages } from "../pages.ts";
 import { byHand, type Visit } from "../visit.ts";
 import { appPage } from "./app-page.ts";
 import { appUrl } from "./app-pages.ts";
-import { confirmation } from "./confirmation.ts";
 import { shownOnce } from "./shown-once.ts";
 
 const section = "sandbox-account";

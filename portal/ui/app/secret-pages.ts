@@ -8,12 +8,12 @@ import { listSecrets, revokeSecret } from "../../production-credentials/secrets.
 import { refuse } from "../../errors.ts";
 import { checkBox, radios } from "../field.ts";
 import { bodyOf, textOf } from "../form.ts";
+import { confirmation } from "../confirmation.ts";
 import { html } from "../html.ts";
 import { redirect } from "../page.ts";
 import type { Pages } from "../pages.ts";
 import { byHand } from "../visit.ts";
 import { appUrl } from "./app-pages.ts";
-import { confirmation } from "./confirmation.ts";
 import { shownOnce } from "./shown-once.ts";
 
 const section = "production-credentials";

@@ -6,6 +6,7 @@ import { textOf, type Draft } from "../form.ts";
 import { html, type Content, type Html } from "../html.ts";
 import type { Visit } from "../visit.ts";
 import type { AppDrafts, AppView } from "./app-page.ts";
+import { logoUrl } from "./app-pages.ts";
 
 export function settingsSection(visit: Visit, view: AppView, { settings, logo }: AppDrafts): Html {
   return html`<section class="card" aria-labelledby="app-settings">
@@ -37,7 +38,7 @@ function settingsForm({ csrfField }: Visit, { app, may }: AppView, draft: Draft 
 function logoForms({ csrfField }: Visit, app: App, draft: Draft | undefined): Html {
   return html`<h3>Logo</h3>
     ${problemSummary(draft)}
-    ${app.logo && html`<img class="logo" src="/apps/${app.id}/logo?v=${app.logo.sha256.slice(0, 12)}" alt="The logo of ${app.name}" width="64" height="64">`}
+    ${app.logo && html`<img class="logo" src="${logoUrl(app)}" alt="The logo of ${app.name}" width="64" height="64">`}
     <form class="drop" method="post" action="/apps/${app.id}/logo" enctype="multipart/form-data">
       ${csrfField}
       <label for="logo">Attach a file, or drop it here</label>

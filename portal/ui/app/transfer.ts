@@ -4,11 +4,11 @@ import { listCollaborators } from "../../collaborators/manage.ts";
 import { transferApp } from "../../collaborators/transfer.ts";
 import { field } from "../field.ts";
 import { bodyOf } from "../form.ts";
+import { confirmation } from "../confirmation.ts";
 import { html } from "../html.ts";
 import { redirect } from "../page.ts";
 import type { Pages } from "../pages.ts";
 import { appUrl } from "./app-pages.ts";
-import { confirmation } from "./confirmation.ts";
 
 const section = "manage-collaborators";
 

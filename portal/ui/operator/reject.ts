@@ -1,19 +1,15 @@
-import Type from "typebox";
 import { refuse } from "../../errors.ts";
 import { rejection } from "../../production-credentials/credentials.ts";
 import { listProductionRequests, type ProductionRequest } from "../../production-credentials/requests.ts";
 import { rejectCredentials } from "../../production-credentials/review.ts";
+import { confirmation } from "../confirmation.ts";
 import { bodyOf, type Draft } from "../form.ts";
-import { field, problemSummary } from "../field.ts";
+import { field } from "../field.ts";
 import { html } from "../html.ts";
 import { redirect, type Page } from "../page.ts";
 import type { Pages } from "../pages.ts";
 import type { Visit } from "../visit.ts";
 import { requestQueue } from "./requests.ts";
-
-const rejectForm = Type.Object({
-  reason: { ...rejection.properties.reason, title: "Reason", description: "The app's people can read it." },
-});
 
 export function rejectPage(pages: Pages): void {
   pages.add("/operator/requests/:appId/reject", {
@@ -25,7 +21,7 @@ export function rejectPage(pages: Pages): void {
       throw refuse("not_found", { thing: "request that waits" });
     },
     async act({ params, form, write }) {
-      const { reason } = bodyOf(rejectForm, form);
+      const { reason } = bodyOf(rejection, form);
       await write((context) => rejectCredentials(context, params["appId"] ?? "", reason));
       return redirect("/operator/requests", "request-rejected");
     },
@@ -45,19 +41,15 @@ async function findRequest({ params, read }: Visit): Promise<ProductionRequest |
   return undefined;
 }
 
-function askForReason({ csrfField }: Visit, { app }: ProductionRequest, draft: Draft | undefined): Page {
-  const title = `Reject ${app.name}`;
-  return {
-    title,
-    body: html`<form class="card narrow" method="post" action="/operator/requests/${app.id}/reject" novalidate>
-      <h1>${title}</h1>
-      ${problemSummary(draft, rejectForm)}${csrfField}
-      <p>${app.owner.email} requested production access. You can still approve it later.</p>
-      ${field(rejectForm, "reason", { draft })}
-      <p class="actions">
-        <button class="danger">Reject</button>
-        <a class="button" href="/operator/requests" data-cancel>Cancel</a>
-      </p>
-    </form>`,
-  };
+function askForReason(visit: Visit, { app }: ProductionRequest, draft: Draft | undefined): Page {
+  return confirmation(visit, {
+    title: `Reject ${app.name}`,
+    body: html`<p>${app.owner.email} requested production access. You can still approve it later.</p>
+      ${field(rejection, "reason", { draft, hint: "The app's people can read it." })}`,
+    does: "Reject",
+    back: "/operator/requests",
+    draft,
+    schema: rejection,
+    danger: true,
+  });
 }

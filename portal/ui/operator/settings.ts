@@ -1,4 +1,3 @@
-import Type from "typebox";
 import { invalid } from "../../errors.ts";
 import { changeSettings, readSettings, settings, settingsChange } from "../../settings.ts";
 import { checkBox, field, problemSummary, radios } from "../field.ts";
@@ -10,11 +9,6 @@ import type { Visit } from "../visit.ts";
 import { operatorHead } from "./head.ts";
 
 const seconds = "sandboxGenerationSeconds";
-const titled = Type.Object({
-  ...settings.properties,
-  [seconds]: { ...settings.properties[seconds], title: "Sandbox Generation" },
-});
-
 const signUpChoices = { invitation: "Whoever was invited to an app", open: "Everybody" };
 
 export function settingsPage(pages: Pages): void {
@@ -22,7 +16,7 @@ export function settingsPage(pages: Pages): void {
     access: "operator",
     view: settingsForm,
     async act({ form, write }) {
-      // An empty number counts as left out, and what is left out gets its default.
+      // An empty number counts as left out, and nothing would be said of it.
       if (textOf(form, seconds).trim() === "") throw invalid([{ field: seconds, message: "is required" }]);
       const wanted = bodyOf(settingsChange, form);
       await write((context) => changeSettings(context, wanted));
@@ -39,10 +33,10 @@ async function settingsForm({ csrfField, read }: Visit, draft?: Draft): Promise<
     title: "Settings",
     body: html`${operatorHead("Settings")}
       <form class="card" method="post" action="/operator/settings" novalidate>
-        ${problemSummary(draft, titled)}${csrfField}
+        ${problemSummary(draft, settings)}${csrfField}
         ${checkBox("approvalRequired", "Production credentials need an operator's approval", approval, "Those that work already go on working.")}
         ${radios("Who may make an account", "signUp", signUpChoices, signUp)}
-        ${field(titled, seconds, { draft, value: String(now[seconds]) })}
+        ${field(settings, seconds, { draft, value: String(now[seconds]) })}
         <p class="actions"><button class="primary">Save</button></p>
       </form>`,
   };
