@@ -7,6 +7,8 @@ import { handleError } from "./error-handler.ts";
 import { logRequests } from "./log.ts";
 import { refuseOtherMethods } from "./methods.ts";
 import { describeApi } from "./openapi.ts";
+import { endpoints } from "./oauth/metadata.ts";
+import { oauth } from "./oauth/oauth.ts";
 import type { Parts } from "./portal.ts";
 import { defaultRateLimit, type RateLimit } from "./rate-limit.ts";
 import { healthRoutes } from "./routes/health.ts";
@@ -23,6 +25,15 @@ export interface AppOptions extends Parts {
 }
 
 const bodyLimit = 64 * 1024;
+
+/** Where not the address counts, but the token or the client, which is known later on. */
+const countedByCaller = [
+  "/api/v1/",
+  endpoints.token,
+  endpoints.revocation,
+  endpoints.introspection,
+];
+
 const requestTimeout = 60_000;
 
 /** The whole portal without a port: `listen` on it, or send requests with `inject`. */
@@ -57,7 +68,7 @@ export async function createApp({
   logRequests(app);
   app.setErrorHandler(handleError);
   app.addHook("onRequest", async (request, reply) => {
-    admit(request, reply, !request.url.startsWith("/api/v1/"));
+    admit(request, reply, !countedByCaller.some((path) => request.url.startsWith(path)));
   });
   closeConnectionsOnceStopped(app);
   app.addHook("onClose", () => uses.stop());
@@ -68,6 +79,7 @@ export async function createApp({
     refuseOtherMethods(app, url, new Set(["GET", "HEAD"]));
   }
   await app.register(api(parts, { limit, uses }), { prefix: "/api/v1" });
+  await app.register(oauth(parts, { limit }));
   await app.register(ui(parts));
   await app.ready();
   return app;

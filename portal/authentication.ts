@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { FastifyRequest } from "fastify";
+import { hashOf } from "./client-secrets.ts";
 import type { Actor, Scope } from "./context.ts";
 import type { Database } from "./store/tables.ts";
 import { refuse } from "./errors.ts";
@@ -8,11 +8,6 @@ import { refuse } from "./errors.ts";
 export const tokenPrefix = "dpt_";
 
 const bearer = /^Bearer +(dpt_[A-Za-z0-9_-]{43}) *$/i;
-
-/** Under which a token is stored. */
-export function tokenHash(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
-}
 
 /** The token of an `Authorization` header, if it looks like one. */
 export function bearerToken(header: string | undefined): string | undefined {
@@ -28,7 +23,7 @@ export async function findActor(
   const row = await db
     .selectFrom("tokens")
     .innerJoin("accounts", "accounts.id", "tokens.account_id")
-    .where("tokens.hash", "=", tokenHash(token))
+    .where("tokens.hash", "=", hashOf(token))
     .where("tokens.revoked_at", "is", null)
     .where("accounts.deactivated_at", "is", null)
     .where((where) =>

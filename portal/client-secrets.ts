@@ -18,8 +18,13 @@ export function offeredSecret(secretHash?: string): OfferedSecret {
   if (secretHash !== undefined)
     return { hash: secretHash, fingerprint: fingerprintOf(secretHash), secret: undefined };
   const secret = randomText();
-  const hash = createHash("sha256").update(secret).digest("hex");
+  const hash = hashOf(secret);
   return { hash, fingerprint: fingerprintOf(hash), secret };
+}
+
+/** Under which a text that nobody can guess is stored. */
+export function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 /** Compares without telling by the time it takes how much agrees. */

@@ -43,7 +43,7 @@ export interface Context {
 
 /** Lets a write hold the rows that a query finds in these tables; every write holds its app before it looks further. */
 export function held<Query extends { modifyEnd(modifier: Expression<unknown>): Query }>(
-  { rowLock }: Context,
+  { rowLock }: Pick<Context, "rowLock">,
   query: Query,
   ...tables: (keyof Tables)[]
 ): Query {

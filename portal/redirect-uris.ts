@@ -1,5 +1,21 @@
-// RFC 8252: the code is shown to the person instead of being sent anywhere.
-const outOfBand = "urn:ietf:wg:oauth:2.0:oob";
+import Type from "typebox";
+
+/** The redirect URIs of a client that is made without any. */
+export const defaultRedirectUris: readonly string[] = ["http://localhost"];
+
+/** Where a client's people may be sent back to; production credentials and sandboxes are clients alike. */
+export const redirectUris = Type.Array(Type.String({ format: "redirect-uri", maxLength: 2048 }), {
+  maxItems: 50,
+  uniqueItems: true,
+  title: "Redirect URIs",
+  description: "Where OAuth may send people back to; compared as they are written.",
+});
+
+/** The largest body with redirect URIs: as many and as long as can be, of characters that take four bytes. */
+export const largestRedirectUrisBody = 512 * 1024;
+
+/** The redirect URI of clients that cannot be sent to: the code is shown to the person instead. */
+export const outOfBand = "urn:ietf:wg:oauth:2.0:oob";
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/;
 

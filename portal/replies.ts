@@ -28,9 +28,9 @@ export function conditionsOf(headers: ClaimHeaders): Conditions {
   };
 }
 
-/** Answers with one object and its entity tag. */
-export function sendObject<Item>(reply: FastifyReply, object: Item): Item {
-  reply.header("etag", etagOf(object));
+/** Answers with one object and its entity tag, which is of the whole object unless another is given. */
+export function sendObject<Item>(reply: FastifyReply, object: Item, tag = etagOf(object)): Item {
+  reply.header("etag", tag);
   return object;
 }
 
@@ -38,13 +38,14 @@ export function sendObject<Item>(reply: FastifyReply, object: Item): Item {
 export function sendChanged<Item>(
   reply: FastifyReply,
   { object, takenOver }: Omit<Created<Item>, "created">,
+  tag?: string,
 ): Item {
   if (takenOver) reply.header("devportal-taken-over", "true");
-  return sendObject(reply, object);
+  return sendObject(reply, object, tag);
 }
 
 /** Answers a create: 201 for a new object, 200 for one that existed under the key. */
-export function sendCreated<Item>(reply: FastifyReply, result: Created<Item>): Item {
+export function sendCreated<Item>(reply: FastifyReply, result: Created<Item>, tag?: string): Item {
   reply.code(result.created ? 201 : 200);
-  return sendChanged(reply, result);
+  return sendChanged(reply, result, tag);
 }

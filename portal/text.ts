@@ -46,6 +46,11 @@ export const formats = {
     test: (text: string) => /^[0-9a-f]{64}$/.test(text),
     says: "must be a SHA-256 in 64 lower-case hexadecimal characters",
   },
+  day: { test: isDay, says: "must be a day such as 2026-01-31" },
+  moment: {
+    test: (text: string) => isDay(text) || (isDay(text.slice(0, 10)) && timeOfDay.test(text.slice(10))),
+    says: "must be a day such as 2026-01-31, or a time such as 2026-01-31T08:00:00Z",
+  },
 } as const satisfies Record<string, Format>;
 
 export interface Format {
@@ -100,6 +105,14 @@ export function orNull<Schema extends TSchema>(schema: Schema): TUnsafe<Type.Sta
     ...schema,
     type: ["type" in schema && schema.type, "null"],
   });
+}
+
+const timeOfDay = /^T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 function isWebUrl(text: string): boolean {

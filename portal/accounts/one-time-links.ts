@@ -1,10 +1,10 @@
-import { tokenHash } from "../authentication.ts";
-import { randomText } from "../client-secrets.ts";
+import { hashOf, randomText } from "../client-secrets.ts";
 import { days, hours, later } from "../clock.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { newId } from "../ids.ts";
-import type { Database, OneTimeLinksTable, Timestamp } from "../store/tables.ts";
+import type { OneTimeLinksTable } from "../store/account-tables.ts";
+import type { Database, Timestamp } from "../store/tables.ts";
 import { emailKey } from "./accounts.ts";
 
 /** What a link is good for, and how long. */
@@ -39,7 +39,7 @@ export async function issueLink(
       purpose,
       email,
       email_key,
-      hash: tokenHash(token),
+      hash: hashOf(token),
       created_at: now,
       expires_at: later(now, lifetimes[purpose]),
     })
@@ -57,7 +57,7 @@ export async function requireLink(
   const link = await db
     .selectFrom("one_time_links")
     .selectAll()
-    .where("hash", "=", tokenHash(token))
+    .where("hash", "=", hashOf(token))
     .where("purpose", "=", purpose)
     .where("expires_at", ">", now)
     .executeTakeFirst();

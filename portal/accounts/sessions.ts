@@ -1,6 +1,5 @@
 import { recordAudit, type Audited } from "../audit.ts";
-import { tokenHash } from "../authentication.ts";
-import { randomText } from "../client-secrets.ts";
+import { hashOf, randomText } from "../client-secrets.ts";
 import { days, later, minutes } from "../clock.ts";
 import type { Actor } from "../context.ts";
 import { newId } from "../ids.ts";
@@ -42,7 +41,7 @@ export async function startSession(
     .values({
       id,
       account_id: account.id,
-      hash: tokenHash(token),
+      hash: hashOf(token),
       address,
       created_at: now,
       last_used_at: now,
@@ -65,7 +64,7 @@ export async function findSession(
   const row = await db
     .selectFrom("sessions")
     .innerJoin("accounts", "accounts.id", "sessions.account_id")
-    .where("sessions.hash", "=", tokenHash(token))
+    .where("sessions.hash", "=", hashOf(token))
     .where("sessions.created_at", ">", later(now, -longestSession))
     .where("sessions.last_used_at", ">", later(now, -longestPause))
     .where("accounts.deactivated_at", "is", null)

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+import { defaultRedirectUris } from "../redirect-uris.ts";
 import type { WholeApp } from "../snapshot/snapshot.ts";
 import { newApp } from "./app.ts";
 
@@ -44,7 +46,12 @@ export function asCode({ app, productionCredentials, sandbox, collaborators }: W
     ],
     sandbox && [
       `// Adopting replaces the sandbox's secret by one of the program's own.`,
-      resource("const sandbox = ", "Sandbox", key, ["appId: app.id", "adopt: true"]),
+      resource("const sandbox = ", "Sandbox", key, [
+        "appId: app.id",
+        !isDeepStrictEqual(sandbox.redirectUris, defaultRedirectUris) &&
+          `redirectUris: ${JSON.stringify(sandbox.redirectUris)}`,
+        "adopt: true",
+      ]),
     ],
     ...invited.map(({ email, role }) => [
       resource("", "Collaborator", logicalName(email), [
@@ -70,8 +77,8 @@ export function asCode({ app, productionCredentials, sandbox, collaborators }: W
 
 const extensions: Record<string, string> = { "image/png": "png", "image/jpeg": "jpg", "image/webp": "webp" };
 
-function resource(start: string, type: string, name: string, args: (string | null)[]): string {
-  const lines = args.filter((each) => each !== null).map((each) => `  ${each},\n`);
+function resource(start: string, type: string, name: string, args: (string | false | null)[]): string {
+  const lines = args.filter(Boolean).map((each) => `  ${each},\n`);
   return `${start}new ${type}(${JSON.stringify(name)}, {\n${lines.join("")}});`;
 }
 

@@ -4,6 +4,7 @@ import { applyClaim, fence, freeKeys } from "../claims.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { checkIfMatch, etagOf } from "../etag.ts";
+import { revokeSandboxGrants } from "../oauth/grants/grant.ts";
 import { pageOf, toList, type PageQuery } from "../paging.ts";
 import type { Conditions } from "../replies.ts";
 import { presentCollaborator, type Collaborator, type CollaboratorChange } from "./collaborator.ts";
@@ -82,6 +83,7 @@ export async function removeCollaborator(
   await fence(context, collaboratorsOf(appId), row, asked);
   checkIfMatch(asked.ifMatch, etagOf(presentCollaborator(context, row)), "collaborator");
   await deleteCollaborator(context, row);
+  if (row.account_id) await revokeSandboxGrants(context, appId, row.account_id);
   if (row.account_id) await freeKeys(context, appId, row.account_id);
   await auditCollaborator(context, row, leaves ? "left" : "removed", { email: row.email });
 }

@@ -1,23 +1,15 @@
 import Type, { type Static } from "typebox";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
+import { etagOf } from "../etag.ts";
+import { defaultRedirectUris, redirectUris } from "../redirect-uris.ts";
 import { body, id, lastRun, managedBy, managedSince, secretHash, time } from "../schemas.ts";
 import type { ClientSecretsTable, ProductionCredentialsTable } from "../store/tables.ts";
 import { orNull, text } from "../text.ts";
-import { inlineSecrets, presentSecret, secret } from "./secret.ts";
+import { inlineSecrets, presentSecret, secret, withoutUse } from "./secret.ts";
 
 /** Whether the credentials work, wait for an operator, or were refused by one. */
 export const statuses = ["active", "pending", "rejected"] as const;
-
-/** The redirect URIs of credentials that are requested without any. */
-export const defaultRedirectUris: readonly string[] = ["http://localhost"];
-
-export const redirectUris = Type.Array(Type.String({ format: "redirect-uri", maxLength: 2048 }), {
-  maxItems: 50,
-  uniqueItems: true,
-  title: "Redirect URIs",
-  description: "Where OAuth may send people back to; compared as they are written.",
-});
 
 const rejectionReason = text({
   title: "Reason",
@@ -111,4 +103,9 @@ export function presentCredentials(
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
+}
+
+/** The entity tag of credentials: of all but the use of their secrets, which is no change of them. */
+export function credentialsTag({ secrets, currentSecret: _, ...others }: Credentials): string {
+  return etagOf({ ...others, secrets: secrets.map(withoutUse) });
 }

@@ -3,12 +3,13 @@ import { fence } from "../claims.ts";
 import { offeredSecret, sameHash, type OfferedSecret } from "../client-secrets.ts";
 import { later, seconds } from "../clock.ts";
 import type { Context } from "../context.ts";
-import { refuse, stale } from "../errors.ts";
+import { invalid, refuse, stale } from "../errors.ts";
 import { namesTag } from "../etag.ts";
 import type { Conditions } from "../replies.ts";
 import type { ClientSecretsTable, ProductionCredentialsTable } from "../store/tables.ts";
 import { requireCredentials } from "./credentials.ts";
-import { presentSecret, secretTag, type Secret, type SecretRequest } from "./secret.ts";
+import { presentSecret, secretTag, type Parting, type Secret, type SecretRequest } from "./secret.ts";
+import { retirement } from "./secret-uses.ts";
 import { addSecret, auditSecret, rememberHash, revokeSecrets } from "./secret-rows.ts";
 
 /** What a rotation did; `secret` is there when the portal made it, and is never shown again. */
@@ -18,20 +19,28 @@ export interface Issued {
   secret?: string;
 }
 
+/** Somebody who ends a secret at once may have lost it to a stranger, whose uses must not keep it. */
+const noOverlap = {
+  field: "keepWhileUsedSeconds",
+  message: "must not be given without overlapSeconds, or with 0, which ends the former secret at once",
+};
+
 /**
  * Rotates the secret of an app's credentials. Repeating a request under its key is safe: with the same hash nothing
  * changes, with another one the secret is replaced in place, unless somebody could have used it already.
- * @throws PortalError `precondition_failed` with the current secret, `secret_in_use` or `secret_reused`.
+ * @throws PortalError `precondition_failed` with the current secret, `secret_in_use`, `secret_reused` or
+ * `validation_failed`.
  */
 export async function issueSecret(
   context: Context,
   appId: string,
-  { secretHash, overlapSeconds = 0 }: SecretRequest,
+  { secretHash, overlapSeconds = 0, keepWhileUsedSeconds }: SecretRequest,
   asked: Conditions,
 ): Promise<Issued> {
   await authorizeApp(context, appId, "manageCredentials");
   const credentials = await requireCredentials(context, appId);
   await fence(context, { table: "production_credentials" }, credentials, asked);
+  if (keepWhileUsedSeconds !== undefined && overlapSeconds === 0) throw invalid([noOverlap]);
   const offered = offeredSecret(secretHash);
 
   const known = asked.key
@@ -45,9 +54,10 @@ export async function issueSecret(
     throw stale("client secret", current && presentSecret(current));
   }
   await rememberHash(context, credentials, offered);
-  await retire(context, credentials, current, overlapSeconds);
+  const former = { overlapSeconds, keepWhileUsedSeconds };
+  await retire(context, credentials, current, former);
   const number = 1 + (await newestNumber(context, credentials));
-  const row = await addSecret(context, credentials, offered, { number, key: asked.key, overlapSeconds });
+  const row = await addSecret(context, credentials, offered, { number, key: asked.key, ...former });
   return { object: presentSecret(row), created: true, secret: offered.secret };
 }
 
@@ -70,22 +80,26 @@ async function replace(
   return { object: presentSecret(row), created: false, secret: offered.secret };
 }
 
-/** Gives the current secret its overlap; one that was in its own overlap ends, so that at most two live. */
+/** Gives the current secret its overlap; one that was retiring already ends, so that at most two live. */
 async function retire(
   context: Context,
   credentials: ProductionCredentialsTable,
   current: ClientSecretsTable | undefined,
-  overlapSeconds: number,
+  { overlapSeconds = 0, keepWhileUsedSeconds }: Parting,
 ): Promise<void> {
   await revokeSecrets(context, credentials, { is_current: 0 });
   if (!current) return;
-  const expiresAt = later(context.now, overlapSeconds * seconds);
+  const end = later(context.now, overlapSeconds * seconds);
+  const retiring = retirement(end, current.last_used_at, keepWhileUsedSeconds);
   await context.db
     .updateTable("client_secrets")
-    .set({ is_current: 0, expires_at: expiresAt })
+    .set({ is_current: 0, ...retiring })
     .where("id", "=", current.id)
     .execute();
-  await auditSecret(context, credentials, current, "retired", { expiresAt });
+  await auditSecret(context, credentials, current, "retired", {
+    expiresAt: retiring.expires_at,
+    ...(retiring.keep_until !== null && { keepUntil: retiring.keep_until }),
+  });
 }
 
 function secretWhere(

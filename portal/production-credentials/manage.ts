@@ -5,13 +5,14 @@ import { whatIsNew } from "../changes.ts";
 import { randomText } from "../client-secrets.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
-import { checkIfMatch, etagOf } from "../etag.ts";
+import { checkIfMatch } from "../etag.ts";
 import { newId } from "../ids.ts";
+import { defaultRedirectUris } from "../redirect-uris.ts";
 import type { Conditions, Created } from "../replies.ts";
 import { readSettings } from "../settings.ts";
 import type { ProductionCredentialsTable } from "../store/tables.ts";
 import {
-  defaultRedirectUris,
+  credentialsTag,
   findCredentials,
   requireCredentials,
   showCredentials,
@@ -73,7 +74,7 @@ export async function changeCredentials(
   const row = await requireCredentials(context, appId);
   const before = await showCredentials(context, row);
   const { takenOver } = await applyClaim(context, credentialsOf(appId), row, asked, managedBy);
-  checkIfMatch(asked.ifMatch, etagOf(before), "production credentials");
+  checkIfMatch(asked.ifMatch, credentialsTag(before), "production credentials");
   const { redirectUris } = whatIsNew(wanted, before);
   if (redirectUris) {
     await updateCredentials(context, row, { redirect_uris: JSON.stringify(redirectUris) });
@@ -87,7 +88,7 @@ export async function withdrawCredentials(context: Context, appId: string, asked
   await authorizeApp(context, appId, "manageCredentials");
   const row = await requireCredentials(context, appId);
   await fence(context, credentialsOf(appId), row, asked);
-  checkIfMatch(asked.ifMatch, etagOf(await showCredentials(context, row)), "production credentials");
+  checkIfMatch(asked.ifMatch, credentialsTag(await showCredentials(context, row)), "production credentials");
   await revokeSecrets(context, row);
   await updateCredentials(context, row, { ...unmanaged, deleted_at: context.now });
   await auditCredentials(context, row, "withdrawn");

@@ -2,8 +2,9 @@ import Type, { type Static } from "typebox";
 import { requireScope } from "../authentication.ts";
 import type { Context } from "../context.ts";
 import { pageOf, pageQuery, toList } from "../paging.ts";
+import { redirectUris } from "../redirect-uris.ts";
 import { id, time } from "../schemas.ts";
-import { redirectUris, statuses } from "./credentials.ts";
+import { statuses } from "./credentials.ts";
 
 export const productionRequestQuery = Type.Object({
   ...pageQuery,

@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { newId } from "../ids.ts";
 import type { ClientSecretsTable, ProductionCredentialsTable } from "../store/tables.ts";
+import { living, type Parting } from "./secret.ts";
 
 /** Stores the secret that the credentials begin with. @returns it when the portal made it. */
 export async function addFirstSecret(
@@ -22,7 +23,7 @@ export async function addSecret(
   context: Context,
   credentials: ProductionCredentialsTable,
   { hash, fingerprint }: OfferedSecret,
-  { number, key, overlapSeconds }: { number: number; key: string | null; overlapSeconds: number },
+  { number, key, ...former }: { number: number; key: string | null } & Parting,
 ): Promise<ClientSecretsTable> {
   const row: ClientSecretsTable = {
     id: newId(),
@@ -36,9 +37,12 @@ export async function addSecret(
     expires_at: null,
     revoked_at: null,
     last_used_at: null,
+    last_used_address: null,
+    keep_while_used_seconds: null,
+    keep_until: null,
   };
   await context.db.insertInto("client_secrets").values(row).execute();
-  await auditSecret(context, credentials, row, "issued", { overlapSeconds });
+  await auditSecret(context, credentials, row, "issued", former);
   return row;
 }
 
@@ -67,8 +71,7 @@ export async function revokeSecrets(
     .updateTable("client_secrets")
     .set({ revoked_at: context.now, is_current: 0 })
     .where("credentials_id", "=", credentials.id)
-    .where("revoked_at", "is", null)
-    .where((where) => where.or([where("expires_at", "is", null), where("expires_at", ">", context.now)]))
+    .where(living(context.now))
     .where((where) => where.and(having))
     .returningAll()
     .execute();

@@ -1,13 +1,17 @@
+import type { ExpressionBuilder } from "kysely";
 import Type, { type Static } from "typebox";
-import { days, later } from "../clock.ts";
+import { days, later, minutes, seconds } from "../clock.ts";
+import { pageQuery } from "../paging.ts";
 import { body, id, listOf, secretHash, time } from "../schemas.ts";
-import type { ClientSecretsTable, Database, Timestamp } from "../store/tables.ts";
+import type { ClientSecretsTable, Database, Tables, Timestamp } from "../store/tables.ts";
 import { orNull } from "../text.ts";
 
 /** For how long a secret that has ended is still shown. */
 const shownAfterEnd = 30 * days;
 
-const longestOverlap = (365 * days) / 1_000;
+const longestOverlap = (365 * days) / seconds;
+const shortestKeep = (5 * minutes) / seconds;
+const longestKeep = (30 * days) / seconds;
 
 /** One version of a client's secret; of the secret itself only the hash was ever stored. */
 export const secret = Type.Object({
@@ -17,12 +21,39 @@ export const secret = Type.Object({
   current: Type.Boolean(),
   createdAt: time,
   expiresAt: orNull(time),
+  keepWhileUsedSeconds: orNull(
+    Type.Integer({ description: "For how long after each use a former secret stays valid." }),
+  ),
+  keepUntil: orNull(
+    Type.String({ description: "When a former secret that is kept while it is used ends in any case." }),
+  ),
   revokedAt: orNull(time),
-  lastUsedAt: orNull(time),
+  lastUsedAt: orNull(
+    Type.String({ description: "When a client authenticated with it last, to the minute." }),
+  ),
+  lastUsedAddress: orNull(Type.String({ description: "The network address it was used from last." })),
 });
 export type Secret = Static<typeof secret>;
 
-export const secretList = listOf(secret);
+/** Of large numbers of tokens no more are counted: it is in use, and counting takes time. */
+export const mostTokensCounted = 1_000;
+
+/** A secret as a list shows it, where alone its tokens are counted. */
+export const listedSecret = Type.Object({
+  ...secret.properties,
+  liveTokens: Type.Integer({
+    description: `How many access tokens work that were generated using it; ${mostTokensCounted} stands for as many or more.`,
+  }),
+});
+export type ListedSecret = Static<typeof listedSecret>;
+
+export const secretList = listOf(listedSecret);
+
+export const secretQuery = Type.Object({
+  ...pageQuery,
+  live: Type.Optional(Type.Boolean({ description: "Only those that live: at most two." })),
+});
+export type SecretQuery = Static<typeof secretQuery>;
 
 /** A secret as the answer that issued it shows it. */
 export const issuedSecret = Type.Object({
@@ -40,8 +71,19 @@ export const secretRequest = body({
       description: "For how long the former secret stays valid.",
     }),
   ),
+  keepWhileUsedSeconds: Type.Optional(
+    Type.Integer({
+      minimum: shortestKeep,
+      maximum: longestKeep,
+      description:
+        "After the overlap the former secret stays valid while it was used within this time, at most until 30 days after the overlap. Not without an overlap.",
+    }),
+  ),
 });
 export type SecretRequest = Static<typeof secretRequest>;
+
+/** What becomes of the former secret. */
+export type Parting = Pick<SecretRequest, "overlapSeconds" | "keepWhileUsedSeconds">;
 
 export function presentSecret(row: ClientSecretsTable): Secret {
   return {
@@ -51,9 +93,17 @@ export function presentSecret(row: ClientSecretsTable): Secret {
     current: row.is_current === 1,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
+    keepWhileUsedSeconds: row.keep_while_used_seconds,
+    keepUntil: row.keep_until,
     revokedAt: row.revoked_at,
     lastUsedAt: row.last_used_at,
+    lastUsedAddress: row.last_used_address,
   };
+}
+
+/** A secret without what a use of it changes, such as the end of one that is kept while it is used. */
+export function withoutUse({ lastUsedAt: _, lastUsedAddress: __, expiresAt, ...others }: Secret) {
+  return others.keepUntil === null ? { ...others, expiresAt } : others;
 }
 
 /** The entity tag of a secret: its id, so that a use of the secret does not change it. */
@@ -71,14 +121,22 @@ export function inlineSecrets(db: Database, now: Timestamp) {
       .selectFrom("client_secrets as every")
       .whereRef("every.credentials_id", "=", "client_secrets.credentials_id")
       .select(({ fn }) => fn.max("every.number").as("number"));
-    return where.or([
-      where.and([
-        where("revoked_at", "is", null),
-        where.or([where("expires_at", "is", null), where("expires_at", ">", now)]),
-      ]),
-      where("number", ">", where(newest, "-", where.lit(shownInline))),
-    ]);
+    return where.or([living(now)(where), where("number", ">", where(newest, "-", where.lit(shownInline)))]);
   });
+}
+
+/** What holds of the rows of secrets that live. */
+export const living = (now: Timestamp) => (where: ExpressionBuilder<Tables, "client_secrets">) =>
+  where.and([
+    where("revoked_at", "is", null),
+    where.or([where("expires_at", "is", null), where("expires_at", ">", now)]),
+  ]);
+
+export function isLive(
+  { revoked_at, expires_at }: Pick<ClientSecretsTable, "revoked_at" | "expires_at">,
+  now: Timestamp,
+): boolean {
+  return revoked_at === null && (expires_at === null || expires_at > now);
 }
 
 /** The secrets that are worth showing: the live ones, and those that ended in the last 30 days. */

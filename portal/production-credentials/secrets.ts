@@ -3,24 +3,37 @@ import { fence } from "../claims.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { checkIfMatch } from "../etag.ts";
-import { pageOf, toList, type PageQuery } from "../paging.ts";
+import { pageOf, toList } from "../paging.ts";
 import type { Conditions } from "../replies.ts";
-import type { Database, Timestamp } from "../store/tables.ts";
 import { requireCredentials } from "./credentials.ts";
+import { countLiveTokens } from "./live-tokens.ts";
 import { revokeSecrets } from "./secret-rows.ts";
-import { presentSecret, secretTag, shownSecrets } from "./secret.ts";
+import {
+  living,
+  presentSecret,
+  secretTag,
+  shownSecrets,
+  type ListedSecret,
+  type SecretQuery,
+} from "./secret.ts";
 
-/** The secrets of an app's credentials that live or ended in the last 30 days. */
-export async function listSecrets(context: Context, appId: string, query: PageQuery) {
+/** The secrets of an app's credentials that live or ended in the last 30 days, with the tokens that hang on them. */
+export async function listSecrets(context: Context, appId: string, { live, ...query }: SecretQuery) {
+  const { db, now } = context;
   await authorizeApp(context, appId, "viewCredentials");
   const { id } = await requireCredentials(context, appId);
   const page = pageOf(query);
-  const rows = await shownSecrets(context.db, context.now)
+  const rows = await shownSecrets(db, now)
     .where("credentials_id", "=", id)
+    .$if(live === true, (query) => query.where(living(now)))
     .where("id", ">", page.after)
     .limit(page.rows)
     .execute();
-  return toList(rows, page, presentSecret);
+  const counts = await countLiveTokens(db, rows, now);
+  return toList(rows, page, (row): ListedSecret => ({
+    ...presentSecret(row),
+    liveTokens: counts.get(row.id) ?? 0,
+  }));
 }
 
 /** Revokes one secret at once; one that has ended already stays as it is. */
@@ -42,9 +55,4 @@ export async function revokeSecret(
   await fence(context, { table: "production_credentials" }, credentials, asked);
   checkIfMatch(asked.ifMatch, secretTag(row), "secret");
   await revokeSecrets(context, credentials, { id: row.id });
-}
-
-/** Writes down that a client authenticated with a secret. */
-export async function recordSecretUse(db: Database, secretId: string, at: Timestamp): Promise<void> {
-  await db.updateTable("client_secrets").set({ last_used_at: at }).where("id", "=", secretId).execute();
 }

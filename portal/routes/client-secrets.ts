@@ -1,9 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import Type from "typebox";
-import { pageQuery } from "../paging.ts";
 import type { Portal } from "../portal.ts";
 import { issueSecret } from "../production-credentials/issue-secret.ts";
-import { issuedSecret, secretList, secretRequest, secretTag } from "../production-credentials/secret.ts";
+import {
+  issuedSecret,
+  secretList,
+  secretQuery,
+  secretRequest,
+  secretTag,
+} from "../production-credentials/secret.ts";
 import { listSecrets, revokeSecret } from "../production-credentials/secrets.ts";
 import { conditionsOf } from "../replies.ts";
 import { appParams, claimHeaders, id, nothing } from "../schemas.ts";
@@ -18,7 +23,7 @@ export const clientSecretRoutes =
       url,
       {
         config: { scope: "read" },
-        schema: { params: appParams, querystring: Type.Object(pageQuery), response: { 200: secretList } },
+        schema: { params: appParams, querystring: secretQuery, response: { 200: secretList } },
       },
       (request) =>
         portal.read(request, (context) => listSecrets(context, request.params.appId, request.query)),

@@ -3,6 +3,7 @@ import type { Portal } from "../portal.ts";
 import {
   credentials,
   credentialsChange,
+  credentialsTag,
   issuedCredentials,
   newCredentials,
   rejection,
@@ -19,13 +20,11 @@ import {
   productionRequest,
   productionRequestQuery,
 } from "../production-credentials/requests.ts";
+import { largestRedirectUrisBody as bodyLimit } from "../redirect-uris.ts";
 import { conditionsOf, sendChanged, sendCreated, sendObject } from "../replies.ts";
 import { appParams, claimHeaders, listOf, nothing } from "../schemas.ts";
 
 const url = "/apps/:appId/production-credentials";
-
-// As many redirect URIs as can be, as long as they can be, of characters that take four bytes.
-const bodyLimit = 512 * 1024;
 
 export const productionCredentialsRoutes =
   (portal: Portal): FastifyPluginAsyncTypebox =>
@@ -42,11 +41,11 @@ export const productionCredentialsRoutes =
     api.get(
       url,
       { config: { scope: "read" }, schema: { params: appParams, response: { 200: credentials } } },
-      async (request, reply) =>
-        sendObject(
-          reply,
-          await portal.read(request, (context) => viewCredentials(context, request.params.appId)),
-        ),
+      async (request, reply) => {
+        const { appId } = request.params;
+        const object = await portal.read(request, (context) => viewCredentials(context, appId));
+        return sendObject(reply, object, credentialsTag(object));
+      },
     );
 
     api.post(
@@ -66,7 +65,7 @@ export const productionCredentialsRoutes =
         const result = await portal.write(request, (context) =>
           requestCredentials(context, params.appId, body, conditionsOf(headers)),
         );
-        return { ...sendCreated(reply, result), secret: result.secret };
+        return { ...sendCreated(reply, result, credentialsTag(result.object)), secret: result.secret };
       },
     );
 
@@ -84,12 +83,10 @@ export const productionCredentialsRoutes =
       },
       async (request, reply) => {
         const { params, headers, body } = request;
-        return sendChanged(
-          reply,
-          await portal.write(request, (context) =>
-            changeCredentials(context, params.appId, body, conditionsOf(headers)),
-          ),
+        const result = await portal.write(request, (context) =>
+          changeCredentials(context, params.appId, body, conditionsOf(headers)),
         );
+        return sendChanged(reply, result, credentialsTag(result.object));
       },
     );
 
@@ -111,11 +108,11 @@ export const productionCredentialsRoutes =
     api.post(
       `${url}/approve`,
       { config: { scope: "operator" }, schema: { params: appParams, response: { 200: credentials } } },
-      async (request, reply) =>
-        sendObject(
-          reply,
-          await portal.write(request, (context) => approveCredentials(context, request.params.appId)),
-        ),
+      async (request, reply) => {
+        const { appId } = request.params;
+        const object = await portal.write(request, (context) => approveCredentials(context, appId));
+        return sendObject(reply, object, credentialsTag(object));
+      },
     );
 
     api.post(
@@ -126,10 +123,10 @@ export const productionCredentialsRoutes =
       },
       async (request, reply) => {
         const { params, body } = request;
-        return sendObject(
-          reply,
-          await portal.write(request, (context) => rejectCredentials(context, params.appId, body.reason)),
+        const object = await portal.write(request, (context) =>
+          rejectCredentials(context, params.appId, body.reason),
         );
+        return sendObject(reply, object, credentialsTag(object));
       },
     );
   };

@@ -1,8 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import type { Portal } from "../portal.ts";
+import { largestRedirectUrisBody as bodyLimit } from "../redirect-uris.ts";
 import { conditionsOf, sendChanged, sendCreated, sendObject } from "../replies.ts";
 import { changeSandbox, deleteSandbox, generateSandbox, viewSandbox } from "../sandboxes/manage.ts";
-import { newSandbox, sandbox, sandboxChange } from "../sandboxes/sandbox.ts";
+import { newSandbox, sandbox, sandboxChange, sandboxTag } from "../sandboxes/sandbox.ts";
 import {
   resetSandboxSecret,
   sandboxCredentials,
@@ -20,16 +21,16 @@ export const sandboxRoutes =
     api.get(
       url,
       { config: { scope: "read" }, schema: { params: appParams, response: { 200: sandbox } } },
-      async (request, reply) =>
-        sendObject(
-          reply,
-          await portal.read(request, (context) => viewSandbox(context, request.params.appId)),
-        ),
+      async (request, reply) => {
+        const object = await portal.read(request, (context) => viewSandbox(context, request.params.appId));
+        return sendObject(reply, object, sandboxTag(object));
+      },
     );
 
     api.post(
       url,
       {
+        bodyLimit,
         config: { scope: "write" },
         schema: {
           params: appParams,
@@ -40,29 +41,26 @@ export const sandboxRoutes =
       },
       async (request, reply) => {
         const { params, headers, body } = request;
-        return sendCreated(
-          reply,
-          await portal.write(request, (context) =>
-            generateSandbox(context, params.appId, body, conditionsOf(headers)),
-          ),
+        const result = await portal.write(request, (context) =>
+          generateSandbox(context, params.appId, body, conditionsOf(headers)),
         );
+        return sendCreated(reply, result, sandboxTag(result.object));
       },
     );
 
     api.patch(
       url,
       {
+        bodyLimit,
         config: { scope: "write" },
         schema: { params: appParams, headers: claimHeaders, body: sandboxChange, response: { 200: sandbox } },
       },
       async (request, reply) => {
         const { params, headers, body } = request;
-        return sendChanged(
-          reply,
-          await portal.write(request, (context) =>
-            changeSandbox(context, params.appId, body.managedBy, conditionsOf(headers)),
-          ),
+        const result = await portal.write(request, (context) =>
+          changeSandbox(context, params.appId, body, conditionsOf(headers)),
         );
+        return sendChanged(reply, result, sandboxTag(result.object));
       },
     );
 

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import Type from "typebox";
-import { etagOf, knowsTag } from "../etag.ts";
+import { knowsTag } from "../etag.ts";
 import type { Portal } from "../portal.ts";
 import { nothing } from "../schemas.ts";
-import { snapshot, snapshotQuery, takeSnapshot } from "../snapshot/snapshot.ts";
+import { snapshot, snapshotQuery, snapshotTag, takeSnapshot } from "../snapshot/snapshot.ts";
 
 const snapshotHeaders = Type.Object({
   "if-none-match": Type.Optional(
@@ -26,7 +26,7 @@ export const snapshotRoutes =
       },
       async (request, reply) => {
         const page = await portal.read(request, (context) => takeSnapshot(context, request.query));
-        const tag = etagOf(page);
+        const tag = snapshotTag(page);
         reply.header("etag", tag);
         return knowsTag(request.headers["if-none-match"], tag) ? reply.code(304).send(null) : page;
       },

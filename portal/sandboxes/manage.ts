@@ -1,11 +1,13 @@
 import { authorizeApp } from "../apps/authorize.ts";
+import { whatIsNew } from "../changes.ts";
 import { applyClaim, fence, findClaimed, managedColumns, type Collection } from "../claims.ts";
 import { offeredSecret, randomText } from "../client-secrets.ts";
 import { later, seconds } from "../clock.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
-import { checkIfMatch, etagOf } from "../etag.ts";
+import { checkIfMatch } from "../etag.ts";
 import { newId } from "../ids.ts";
+import { defaultRedirectUris } from "../redirect-uris.ts";
 import type { Conditions, Created } from "../replies.ts";
 import { readSettings } from "../settings.ts";
 import type { Database, SandboxesTable } from "../store/tables.ts";
@@ -14,8 +16,10 @@ import {
   findSandbox,
   presentSandbox,
   requireSandbox,
+  sandboxTag,
   type NewSandbox,
   type Sandbox,
+  type SandboxChange,
 } from "./sandbox.ts";
 import { secretColumns } from "./secret.ts";
 import { seedRecords } from "./seed-records.ts";
@@ -29,7 +33,7 @@ export async function viewSandbox(context: Context, appId: string): Promise<Sand
 export async function generateSandbox(
   context: Context,
   appId: string,
-  { secretHash, managedBy }: NewSandbox,
+  { redirectUris = [...defaultRedirectUris], secretHash, managedBy }: NewSandbox,
   asked: Conditions,
 ): Promise<Created<Sandbox>> {
   const { db, now } = context;
@@ -48,6 +52,7 @@ export async function generateSandbox(
     company_id: await nextNumber(db, "company"),
     project_id: await nextNumber(db, "project"),
     client_id: randomText(),
+    redirect_uris: JSON.stringify(redirectUris),
     ...secretColumns(context, id, offeredSecret(secretHash)),
     secret_idempotency_key: null,
     ...managedColumns(context, asked, managedBy),
@@ -57,21 +62,31 @@ export async function generateSandbox(
   };
   await db.insertInto("sandboxes").values(row).execute();
   await addSeedRecords(context, row);
-  await auditSandbox(context, row, "generated");
+  await auditSandbox(context, row, "generated", { redirectUris });
   return { object: presentSandbox(context, row), created: true, takenOver: false };
 }
 
-/** Changes which program manages the sandbox: nothing else of it can be changed. */
+/** Changes the redirect URIs, who manages the sandbox, or both. */
 export async function changeSandbox(
   context: Context,
   appId: string,
-  managedBy: string | null,
+  { managedBy, ...wanted }: SandboxChange,
   asked: Conditions,
 ): Promise<{ object: Sandbox; takenOver: boolean }> {
   await authorizeApp(context, appId, "manageSandbox");
   const row = await requireSandbox(context, appId);
+  const before = presentSandbox(context, row);
   const { takenOver } = await applyClaim(context, sandboxOf(appId), row, asked, managedBy);
-  checkIfMatch(asked.ifMatch, etagOf(presentSandbox(context, row)), "sandbox");
+  checkIfMatch(asked.ifMatch, sandboxTag(before), "sandbox");
+  const { redirectUris } = whatIsNew(wanted, before);
+  if (redirectUris) {
+    await context.db
+      .updateTable("sandboxes")
+      .set({ redirect_uris: JSON.stringify(redirectUris), updated_at: context.now })
+      .where("id", "=", row.id)
+      .execute();
+    await auditSandbox(context, row, "updated", { redirectUris });
+  }
   return { object: await viewSandbox(context, appId), takenOver };
 }
 
@@ -80,7 +95,7 @@ export async function deleteSandbox(context: Context, appId: string, asked: Cond
   await authorizeApp(context, appId, "manageSandbox");
   const row = await requireSandbox(context, appId);
   await fence(context, sandboxOf(appId), row, asked);
-  checkIfMatch(asked.ifMatch, etagOf(presentSandbox(context, row)), "sandbox");
+  checkIfMatch(asked.ifMatch, sandboxTag(presentSandbox(context, row)), "sandbox");
   await removeSandbox(context, row);
 }
 

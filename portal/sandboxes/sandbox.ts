@@ -2,6 +2,8 @@ import Type, { type Static } from "typebox";
 import { recordAudit } from "../audit.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
+import { etagOf } from "../etag.ts";
+import { defaultRedirectUris, redirectUris } from "../redirect-uris.ts";
 import { body, id, lastRun, managedBy, managedSince, secretHash, time } from "../schemas.ts";
 import type { SandboxesTable } from "../store/tables.ts";
 import { orNull } from "../text.ts";
@@ -9,12 +11,17 @@ import { orNull } from "../text.ts";
 const statuses = ["generating", "ready", "failed"] as const;
 
 export const newSandbox = body({
+  redirectUris: Type.Optional({ ...redirectUris, default: [...defaultRedirectUris] }),
   secretHash: Type.Optional(secretHash),
   managedBy: Type.Optional(orNull(managedBy)),
 });
 export type NewSandbox = Static<typeof newSandbox>;
 
-export const sandboxChange = body({ managedBy: orNull(managedBy) });
+export const sandboxChange = body({
+  redirectUris: Type.Optional(redirectUris),
+  managedBy: Type.Optional(orNull(managedBy)),
+});
+export type SandboxChange = Static<typeof sandboxChange>;
 
 /** An app's sandbox: a company of its own with seed data, and credentials that are valid only there. */
 export const sandbox = Type.Object({
@@ -24,8 +31,11 @@ export const sandbox = Type.Object({
   companyId: Type.Integer({ description: "Grows with every sandbox; 64 bits." }),
   projectId: Type.Integer(),
   clientId: Type.String(),
+  redirectUris,
   secretFingerprint: Type.String({ description: "The first 16 characters of the secret's SHA-256." }),
   secretViewable: Type.Boolean({ description: "Whether the portal can show the secret." }),
+  secretLastUsedAt: orNull(time),
+  secretLastUsedAddress: orNull(Type.String({ description: "The network address it was used from last." })),
   managedBy: orNull(managedBy),
   managedSince: orNull(managedSince),
   lastRun: orNull(lastRun),
@@ -54,14 +64,22 @@ export function presentSandbox(context: Pick<Context, "keys" | "now">, row: Sand
     companyId: row.company_id,
     projectId: row.project_id,
     clientId: row.client_id,
+    redirectUris: JSON.parse(row.redirect_uris) as string[],
     secretFingerprint: row.secret_fingerprint,
     secretViewable: row.secret_sealed !== null && context.keys.canOpen(row.secret_sealed),
+    secretLastUsedAt: row.secret_last_used_at,
+    secretLastUsedAddress: row.secret_last_used_address,
     managedBy: row.managed_by,
     managedSince: row.managed_since,
     lastRun: row.last_run,
     createdAt: row.created_at,
     readyAt: status === "ready" ? row.ready_at : null,
   };
+}
+
+/** The entity tag of a sandbox: of all but the use of its secret, which is no change of it. */
+export function sandboxTag({ secretLastUsedAt: _, secretLastUsedAddress: __, ...sandbox }: Sandbox): string {
+  return etagOf(sandbox);
 }
 
 /** The secret, unless a program owns it or the key that sealed it is lost. */
@@ -77,13 +95,14 @@ export function sealedFor(sandboxId: string): string {
 export function auditSandbox(
   context: Context,
   { id, app_id, company_id }: SandboxesTable,
-  event: "generated" | "deleted" | "secret_viewed" | "secret_reset",
+  event: "generated" | "updated" | "deleted" | "secret_viewed" | "secret_reset",
+  detail: Record<string, unknown> = {},
 ): Promise<void> {
   return recordAudit(context, {
     action: `sandbox.${event}`,
     target: { type: "sandbox", id },
     appId: app_id,
-    detail: { companyId: company_id },
+    detail: { companyId: company_id, ...detail },
   });
 }
 

@@ -4,6 +4,7 @@ import { fence } from "../claims.ts";
 import { offeredSecret, sameHash, type OfferedSecret } from "../client-secrets.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
+import { newId } from "../ids.ts";
 import type { Conditions } from "../replies.ts";
 import { body, secretHash } from "../schemas.ts";
 import type { SandboxesTable } from "../store/tables.ts";
@@ -72,9 +73,12 @@ export function secretColumns(
   { hash, fingerprint, secret }: OfferedSecret,
 ) {
   return {
+    secret_id: newId(),
     secret_hash: hash,
     secret_fingerprint: fingerprint,
     secret_sealed: secret === undefined ? null : keys.seal(secret, sealedFor(sandboxId)),
+    secret_last_used_at: null,
+    secret_last_used_address: null,
   };
 }
 

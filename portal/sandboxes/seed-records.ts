@@ -1,11 +1,15 @@
+import type { SandboxUser } from "./developer.ts";
+import { blankRfi, question } from "./rfi.ts";
 import { seedFolders, seedPeople, seedTasks } from "./seed-data.ts";
+import { blankSubmittal } from "./submittal.ts";
+import { blankTask } from "./task.ts";
 
 /** One object of a sandbox's company, in the form in which its data API serves it. */
 export interface SeedRecord {
   /** The collection it belongs to, such as `rfis`. */
   collection: string;
   id: number;
-  data: { id: number } & Record<string, unknown>;
+  data: { id: number };
 }
 
 interface Person {
@@ -24,9 +28,14 @@ export interface SeedSource {
   createdAt: Date;
 }
 
+/** A time as the data API writes it. */
+export function toMoment(time: Date): string {
+  return time.toISOString().replace(/\.\d+Z$/, "Z");
+}
+
 /** The content of a newly generated sandbox: one company with four users, and one project. */
 export function seedRecords({ companyId, projectId, developer, createdAt }: SeedSource): SeedRecord[] {
-  const at = createdAt.toISOString().replace(/\.\d+Z$/, "Z");
+  const at = toMoment(createdAt);
   const stamps = { created_at: at, updated_at: at };
   let lastId = projectId * 100;
   const withId = <Data extends object>(data: Data) => ({ id: ++lastId, ...data, ...stamps });
@@ -39,20 +48,17 @@ export function seedRecords({ companyId, projectId, developer, createdAt }: Seed
     email_address: developer.email,
   };
 
-  const company = {
-    id: companyId,
-    name: `${fullName(person)} Sandbox`,
-    is_active: true,
-  };
+  const company = { id: companyId, name: `${fullName(person)} Sandbox`, is_active: true, my_company: true };
   const users = [
     { ...person, is_employee: true },
     ...seedPeople.map((each) => ({ ...each, is_employee: false })),
   ].map((each) => withId({ name: fullName(each), ...each, is_active: true, vendor: null }));
-  const [, architect, subcontractor] = users.map(({ id, name, email_address }) => ({
+  const [created_by, architect, subcontractor] = users.map(({ id, name, email_address }) => ({
     id,
-    name,
     login: email_address,
-  }));
+    name,
+  })) as [SandboxUser, SandboxUser, SandboxUser];
+  const own = { created_by, ...stamps };
 
   const project = {
     id: projectId,
@@ -64,40 +70,59 @@ export function seedRecords({ companyId, projectId, developer, createdAt }: Seed
     completion_date: seedTasks.at(-1)?.finish,
     time_zone: "Etc/UTC",
     company: { id: company.id, name: company.name },
+    created_by,
     ...stamps,
   };
-  const ofProject = <Data extends object>(data: Data) => withId({ project_id: projectId, ...data });
 
-  const root = ofProject({ name: "Documents", parent_id: null });
-  const folders = [root, ...seedFolders.map((name) => ofProject({ name, parent_id: root.id }))];
-  const tasks = seedTasks.map((task, index) => ofProject({ key: `${index + 1}`, ...task }));
-  const image = ofProject({
+  const folder = (name: string, parent_id: number | null) => withId({ name, parent_id, private: false });
+  const root = folder("Documents", null);
+  const folders = [root, ...seedFolders.map((name) => folder(name, root.id))];
+  const tasks = seedTasks.map(({ name, start, finish, percentage }, index) => ({
+    ...blankTask({ id: ++lastId, name, row_number: index + 1, ...own }),
+    start_datetime: `${start}T00:00:00Z`,
+    finish_datetime: `${finish}T00:00:00Z`,
+    percentage,
+    manually_edited: false,
+  }));
+  const image = withId({
     filename: "site.jpg",
     description: "Site before excavation",
     log_date: project.start_date,
+    taken_at: `${project.start_date}T08:00:00Z`,
+    url: null,
+    thumbnail_url: null,
+    private: false,
+    starred: false,
+    uploader: created_by,
   });
-  const drawingSet = ofProject({ name: "Issued for Construction", date: project.start_date });
-  const rfi = ofProject({
-    number: 1,
-    full_number: "1",
-    subject: "Depth of the foundation at grid line C",
-    status: "open",
+  const drawingSet = withId({
+    project_id: projectId,
+    company_id: companyId,
+    name: "Issued for Construction",
+    date: project.start_date,
+    position: 1,
+  });
+  const rfi = {
+    ...blankRfi({ id: ++lastId, number: "1", subject: "Depth of the foundation at grid line C", ...own }),
     due_date: "2026-02-06",
-    assignee: architect,
+    rfi_manager: created_by,
     received_from: subcontractor,
-    questions: [withId({ plain_text_body: "Which depth applies at grid line C?" })],
-  });
-  const submittal = ofProject({
-    number: "1",
-    revision: "0",
+    assignee: architect,
+    assignees: [architect],
+    ball_in_court: architect,
+    ball_in_courts: [architect],
+    questions: [question(++lastId, "Which depth applies at grid line C?", own)],
+  };
+  const submittal = {
+    ...blankSubmittal({ id: ++lastId, number: "1", ...own }),
     title: "Concrete mix design",
-    status: { name: "Open" },
     due_date: "2026-01-23",
     submittal_manager: architect,
-    responsible_contractor: subcontractor,
-  });
+    received_from: subcontractor,
+    ball_in_court: [architect],
+  };
 
-  return Object.entries({
+  const records = {
     companies: [company],
     users,
     projects: [project],
@@ -108,5 +133,11 @@ export function seedRecords({ companyId, projectId, developer, createdAt }: Seed
     drawing_sets: [drawingSet],
     rfis: [rfi],
     submittals: [submittal],
-  }).flatMap(([collection, objects]) => objects.map((data) => ({ collection, id: data.id, data })));
+    // The last numbers that were given, as ids: the next records get those that follow.
+    "rfis.last_number": [{ id: 1 }],
+    "tasks.last_number": [{ id: tasks.length }],
+  };
+  return Object.entries(records).flatMap(([collection, objects]) =>
+    objects.map((data) => ({ collection, id: data.id, data })),
+  );
 }

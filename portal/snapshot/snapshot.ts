@@ -3,10 +3,11 @@ import Type, { type Static } from "typebox";
 import { app, presentApp, visibleApps } from "../apps/app.ts";
 import { collaborator, presentCollaborator } from "../collaborators/collaborator.ts";
 import type { Context } from "../context.ts";
+import { etagOf } from "../etag.ts";
 import { pageOf, pageQuery, toList } from "../paging.ts";
-import { credentials, presentCredentials } from "../production-credentials/credentials.ts";
+import { credentials, credentialsTag, presentCredentials } from "../production-credentials/credentials.ts";
 import { inlineSecrets } from "../production-credentials/secret.ts";
-import { presentSandbox, sandbox } from "../sandboxes/sandbox.ts";
+import { presentSandbox, sandbox, sandboxTag } from "../sandboxes/sandbox.ts";
 import { listOf } from "../schemas.ts";
 import type { Tables } from "../store/tables.ts";
 import { orNull } from "../text.ts";
@@ -85,6 +86,17 @@ export async function takeSnapshot(
       collaborators: (collaboratorsOf.get(row.id) ?? []).map((each) => presentCollaborator(context, each)),
     };
   });
+}
+
+/** The entity tag of a page: of all but the use of secrets, which is no change of anything. */
+export function snapshotTag({ items, nextCursor }: Snapshot): string {
+  const tagged = items.map(({ app, productionCredentials, sandbox, collaborators }) => [
+    app,
+    productionCredentials && credentialsTag(productionCredentials),
+    sandbox && sandboxTag(sandbox),
+    collaborators,
+  ]);
+  return etagOf([tagged, nextCursor]);
 }
 
 const belongings = ["production_credentials", "sandboxes", "collaborators"] as const;

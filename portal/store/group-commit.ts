@@ -1,4 +1,4 @@
-import type { Database as Connection } from "better-sqlite3";
+import type { Database as Connection, Statement } from "better-sqlite3";
 import { setTimeout as delay } from "node:timers/promises";
 import { refuse } from "../errors.ts";
 import type { Handle } from "./handle.ts";
@@ -19,6 +19,7 @@ interface Write {
 
 /** Writes that arrive in one turn of the event loop share a transaction and its one flush to disk. */
 export function groupCommit(connection: Connection, openHandle: () => Handle, limits: GroupCommitLimits) {
+  const run = statements(connection);
   const waiting: Write[] = [];
   let running: Promise<void> | undefined;
 
@@ -50,26 +51,26 @@ export function groupCommit(connection: Connection, openHandle: () => Handle, li
     try {
       const settle: (() => void)[] = [];
       for (const each of batch) settle.push(await runOne(each));
-      connection.exec("commit");
+      run("commit");
       return settle;
     } catch (error) {
-      if (connection.inTransaction) connection.exec("rollback");
+      if (connection.inTransaction) run("rollback");
       throw error;
     }
   }
 
   async function runOne({ work, resolve, reject }: Write): Promise<() => void> {
-    connection.exec("savepoint one_write");
+    run("savepoint one_write");
     const handle = openHandle();
     try {
       const value = await withinThisTurn(work(handle.db));
       stillInTransaction();
-      connection.exec("release one_write");
+      run("release one_write");
       return () => resolve(value);
     } catch (error) {
       stillInTransaction(error);
-      connection.exec("rollback to one_write");
-      connection.exec("release one_write");
+      run("rollback to one_write");
+      run("release one_write");
       return () => reject(error);
     } finally {
       handle.close();
@@ -86,7 +87,7 @@ export function groupCommit(connection: Connection, openHandle: () => Handle, li
     const end = Date.now() + limits.lockTimeout;
     for (let wait = 1; ; wait = Math.min(wait * 2, 25)) {
       try {
-        connection.exec("begin immediate");
+        run("begin immediate");
         return;
       } catch (error) {
         if (!isBusy(error)) throw error;
@@ -97,6 +98,16 @@ export function groupCommit(connection: Connection, openHandle: () => Handle, li
   }
 
   return { write, idle: async () => running };
+}
+
+/** Runs statements that are prepared once. */
+function statements(connection: Connection): (sql: string) => void {
+  const prepared = new Map<string, Statement>();
+  return (sql) => {
+    const statement = prepared.get(sql) ?? connection.prepare(sql);
+    prepared.set(sql, statement);
+    statement.run();
+  };
 }
 
 export function isBusy(error: unknown): boolean {

@@ -3,11 +3,13 @@ import { Complaint } from "../complaint.ts";
 import type { Dialect } from "./dialect.ts";
 import { initial } from "./migrations/001-initial.ts";
 import { signingIn } from "./migrations/002-signing-in.ts";
+import { oauth } from "./migrations/003-oauth.ts";
 import type { Database } from "./tables.ts";
 
 const migrations: { name: string; statements: (dialect: Dialect) => string[] }[] = [
   { name: "initial", statements: initial },
   { name: "signing-in", statements: signingIn },
+  { name: "oauth", statements: oauth },
 ];
 
 /** Brings the tables up to date. Processes may do so at the same time: whoever inserts a number runs it. */

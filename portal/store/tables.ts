@@ -1,5 +1,7 @@
 import type { Generated, Kysely } from "kysely";
 import type { Role } from "../permissions.ts";
+import type { AccountsTable, OneTimeLinksTable, SessionsTable, TokensTable } from "./account-tables.ts";
+import type { OAuthCodesTable, OAuthGrantsTable, OAuthTokensTable } from "./oauth-tables.ts";
 
 /** An RFC 3339 time in UTC with milliseconds, so that text order is time order. */
 export type Timestamp = string;
@@ -18,55 +20,6 @@ export interface ManagedColumns {
   claim: string | null;
   last_run: string | null;
   managed_since: Timestamp | null;
-}
-
-export interface AccountsTable {
-  id: string;
-  email: string;
-  email_key: string;
-  first_name: string;
-  last_name: string;
-  password_hash: string;
-  operator: Flag;
-  verified_at: Timestamp | null;
-  created_at: Timestamp;
-  updated_at: Timestamp;
-  /** Set while an operator keeps the account out. */
-  deactivated_at: Generated<Timestamp | null>;
-}
-
-export interface SessionsTable {
-  id: string;
-  account_id: string;
-  hash: string;
-  address: string | null;
-  created_at: Timestamp;
-  last_used_at: Timestamp;
-}
-
-/** A link that is good once, for whoever reads the mail to an address. */
-export interface OneTimeLinksTable {
-  id: string;
-  purpose: string;
-  email: string;
-  email_key: string;
-  hash: string;
-  created_at: Timestamp;
-  expires_at: Timestamp;
-}
-
-export interface TokensTable {
-  id: string;
-  account_id: string;
-  name: string;
-  prefix: string;
-  hash: string;
-  scopes: Json;
-  app_ids: Json | null;
-  created_at: Timestamp;
-  expires_at: Timestamp | null;
-  revoked_at: Timestamp | null;
-  last_used_at: Timestamp | null;
 }
 
 export interface AppsTable extends ManagedColumns {
@@ -118,6 +71,12 @@ export interface ClientSecretsTable {
   expires_at: Timestamp | null;
   revoked_at: Timestamp | null;
   last_used_at: Timestamp | null;
+  /** From where it was used last. */
+  last_used_address: string | null;
+  /** How long each use of it keeps it valid after its overlap, if it does. */
+  keep_while_used_seconds: number | null;
+  /** When it ends even if it is used. */
+  keep_until: Timestamp | null;
 }
 
 /** Every hash that a client ever had, also those that were replaced in place. */
@@ -134,10 +93,15 @@ export interface SandboxesTable extends ManagedColumns {
   company_id: number;
   project_id: number;
   client_id: string;
+  redirect_uris: Json;
+  /** New with every secret: what tokens point at. */
+  secret_id: string;
   secret_hash: string;
   secret_fingerprint: string;
   secret_sealed: string | null;
   secret_idempotency_key: string | null;
+  secret_last_used_at: Timestamp | null;
+  secret_last_used_address: string | null;
   /** When generation is due to end, or ended. */
   ready_at: Timestamp;
   created_at: Timestamp;
@@ -232,6 +196,9 @@ export interface Tables {
   sandboxes: SandboxesTable;
   sandbox_records: SandboxRecordsTable;
   collaborators: CollaboratorsTable;
+  oauth_grants: OAuthGrantsTable;
+  oauth_codes: OAuthCodesTable;
+  oauth_tokens: OAuthTokensTable;
   outbox: OutboxTable;
   audit_events: AuditEventsTable;
   settings: SettingsTable;

@@ -1,10 +1,11 @@
 import { recordAudit, type Audited } from "../audit.ts";
-import { tokenHash, tokenPrefix } from "../authentication.ts";
-import { randomText } from "../client-secrets.ts";
+import { tokenPrefix } from "../authentication.ts";
+import { hashOf, randomText } from "../client-secrets.ts";
 import type { Context, Scope } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { newId } from "../ids.ts";
-import type { Database, Timestamp, TokensTable } from "../store/tables.ts";
+import type { TokensTable } from "../store/account-tables.ts";
+import type { Database, Timestamp } from "../store/tables.ts";
 import type { TextLimits } from "../text.ts";
 
 export const tokenName = { minLength: 1, maxLength: 80 } as const satisfies TextLimits;
@@ -32,7 +33,7 @@ export async function issueToken(context: Audited, token: NewToken): Promise<str
       account_id: token.accountId,
       name: token.name,
       prefix: text.slice(0, tokenPrefix.length + 4),
-      hash: tokenHash(text),
+      hash: hashOf(text),
       scopes: JSON.stringify(token.scopes),
       app_ids: token.appIds && JSON.stringify(token.appIds),
       created_at: now,

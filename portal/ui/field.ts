@@ -9,6 +9,8 @@ interface FieldOptions {
   draft?: Draft | undefined;
   /** The choices: codes, and what people read. */
   choices?: Record<string, string>;
+  /** What its id begins with, where a page has two fields of one name. */
+  prefix?: string;
   /** In place of the schema's title. */
   label?: string;
   /** In place of the schema's description. */
@@ -32,23 +34,24 @@ const described = (schema: TObject): Record<string, Described | undefined> => sc
 export function field(schema: TObject, name: string, options: FieldOptions = {}): Html {
   const property = described(schema)[name];
   if (!property) throw new Error(`The form has no field ${name}.`);
-  const { draft, label = property.title ?? name } = options;
+  const { draft, label = property.title ?? name, prefix = "" } = options;
+  const id = prefix + name;
   const hint = "hint" in options ? options.hint : property.description;
   const value = valueOf(name, options);
   const problems = problemsOf(draft, name, label);
   const required = "required" in schema && schema.required.includes(name);
-  const about = [hint && `${name}-hint`, problems.length > 0 && `${name}-problem`].filter(Boolean);
-  const attributes = html`id="${name}" name="${name}"
+  const about = [hint && `${id}-hint`, problems.length > 0 && `${id}-problem`].filter(Boolean);
+  const attributes = html`id="${id}" name="${name}"
   ${about.length > 0 && html`aria-describedby="${about.join(" ")}"`}
   ${problems.length > 0 && html`aria-invalid="true"`} ${required && html`required`}
   ${options.autocomplete !== undefined && html`autocomplete="${options.autocomplete}"`}`;
 
   return html`<div class="field">
-    <label for="${name}">${label}${!required && html` <span class="optional">(optional)</span>`}</label>
-    ${hint && html`<p class="hint" id="${name}-hint">${hint}</p>`}
+    <label for="${id}">${label}${!required && html` <span class="optional">(optional)</span>`}</label>
+    ${hint && html`<p class="hint" id="${id}-hint">${hint}</p>`}
     ${
       problems.length > 0 &&
-      html`<p class="problem" id="${name}-problem">${problems.map((problem) => `${problem}. `)}</p>`
+      html`<p class="problem" id="${id}-problem">${problems.map((problem) => `${problem}. `)}</p>`
     }
     ${control(property, value, attributes, options)}
   </div>`;
@@ -92,7 +95,7 @@ export function radios(legend: string, name: string, choices: Record<string, str
 }
 
 /** What was wrong with a form that was sent, above it: every field at once, each with a link to it. */
-export function problemSummary(draft: Draft | undefined, schema?: TObject): Html | undefined {
+export function problemSummary(draft: Draft | undefined, schema?: TObject, prefix = ""): Html | undefined {
   if (!draft) return undefined;
   const titleOf = (name: string) => (schema && described(schema)[name]?.title) ?? name;
   return html`<div class="problems" role="alert">
@@ -104,7 +107,7 @@ export function problemSummary(draft: Draft | undefined, schema?: TObject): Html
         ${draft.problems.map((problem) => {
           const [name = ""] = problem.field.split(/[[.]/);
           return html`<li>
-            <a href="#${name}">${sentence({ ...problem, label: titleOf(name) })}</a>
+            <a href="#${prefix}${name}">${sentence({ ...problem, label: titleOf(name) })}</a>
           </li>`;
         })}
       </ul>`

@@ -6,6 +6,8 @@ export interface Page {
   body: Html;
   /** The HTTP status; default 200. */
   status?: number;
+  /** Whether its form may lead to other sites. */
+  leadsAway?: boolean;
 }
 
 /** Where the browser goes next, and what it is told there. */
@@ -50,6 +52,7 @@ export const notices = {
   "app-restored": "The app was restored. Request new secrets: the old ones stay dead.",
   "invitation-accepted": "You accepted the invitation.",
   "invitation-declined": "You declined the invitation.",
+  "authorization-withdrawn": "The app acts for you no more.",
   "token-revoked": "The token was revoked. It stopped working at once.",
   "name-saved": "Your name was saved.",
   "password-changed": "Your password was changed, and every other session ended.",

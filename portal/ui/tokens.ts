@@ -1,6 +1,7 @@
 import type { Scope } from "../context.ts";
 import { refuse } from "../errors.ts";
-import type { Timestamp, TokensTable } from "../store/tables.ts";
+import type { TokensTable } from "../store/account-tables.ts";
+import type { Timestamp } from "../store/tables.ts";
 import { ownTokens, revokeOwnToken, tokenStatus } from "../tokens/tokens.ts";
 import { confirmation } from "./confirmation.ts";
 import { when } from "./dates.ts";

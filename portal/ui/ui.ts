@@ -17,22 +17,26 @@ import { cookiesFor } from "./cookies.ts";
 import { errorPage } from "./error-page.ts";
 import { documentOf } from "./layout.ts";
 import { operatorPages } from "./operator/operator-pages.ts";
-import { noticeOf, type Answer } from "./page.ts";
+import { authorizePage } from "./oauth/authorize-page.ts";
+import { authorizedAppsPages } from "./oauth/authorized-apps.ts";
+import { noticeOf, type Answer, type Page } from "./page.ts";
 import { pagesOn } from "./pages.ts";
 import { sessionCookies } from "./session-cookies.ts";
 import { tokenPages } from "./tokens.ts";
 import { visitOf, type Visit } from "./visit.ts";
 
-const policy = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "script-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' blob:",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+// Browsers hold against form-action all that a form is redirected to, also by other sites, see decision 0011.
+const policy = (leadsAway = false) =>
+  [
+    "default-src 'none'",
+    "style-src 'self'",
+    "script-src 'self'",
+    "connect-src 'self'",
+    "img-src 'self' blob:",
+    leadsAway ? "form-action 'self' http: https:" : "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
 
 /** The pages: the same business functions as the API's, for people who are signed in. */
 export const ui = (parts: Parts) => async (app: FastifyInstance) => {
@@ -81,7 +85,8 @@ export const ui = (parts: Parts) => async (app: FastifyInstance) => {
 
     function send(visit: Visit, answer: Answer): FastifyReply {
       const { reply, request, session, csrfField, query } = visit;
-      reply.headers({ "content-security-policy": policy, "referrer-policy": "same-origin" });
+      const { leadsAway } = answer as Partial<Page>;
+      reply.headers({ "content-security-policy": policy(leadsAway), "referrer-policy": "same-origin" });
       if ("to" in answer) return reply.redirect(answer.to, 303);
       if ("file" in answer) {
         // A link that names a version leads to these bytes for ever.
@@ -123,6 +128,8 @@ export const ui = (parts: Parts) => async (app: FastifyInstance) => {
       cookieOf: (request) => browsers.get(request),
     });
     accountPages(add, { cookies: sessionCookies(publicUrl), slowDown: throttle(clock), store });
+    authorizePage(add, parts);
+    authorizedAppsPages(add);
     appPages(add);
     tokenPages(add);
     operatorPages(add);

@@ -2,6 +2,7 @@ import axe from "axe-core";
 import { expect } from "chai";
 import { wholeApp } from "../support/app-actions.ts";
 import { launchBrowser, requireBrowser, type Browser, type Page } from "../support/browser.ts";
+import { oauthOf } from "../support/oauth.ts";
 import { servePortal, type ServedPortal } from "../support/served-portal.ts";
 import { newApp, newCollaborator, succeed } from "../support/stage.ts";
 
@@ -9,9 +10,21 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const narrow = 360;
 
 /** What is answered otherwise than with 200. */
-const statuses: Record<string, number> = { "/nothing": 404, "/reset-password?token=none": 410 };
+const statuses: Record<string, number> = {
+  "/nothing": 404,
+  "/reset-password?token=none": 410,
+  "/oauth/authorize?client_id=none": 400,
+};
 
-const signedOut = ["/", "/sign-in", "/sign-up", "/forgot-password", "/reset-password?token=none", "/nothing"];
+const signedOut = [
+  "/",
+  "/sign-in",
+  "/sign-up",
+  "/forgot-password",
+  "/reset-password?token=none",
+  "/oauth/authorize?client_id=none",
+  "/nothing",
+];
 const signedIn = [
   "/apps",
   "/apps?search=nothing",
@@ -46,6 +59,11 @@ const signedIn = [
   "/tokens/new",
   "/tokens/{token}/revoke",
   "/account",
+  "/authorized-apps",
+  "/authorized-apps/{client}/withdraw",
+  "/oauth/authorize?response_type=code&client_id={client}",
+  "/oauth/authorize?response_type=code&client_id={sandboxClient}",
+  "/oauth/authorize?client_id=none",
   "/operator",
   "/operator/requests",
   "/operator{pending}/reject",
@@ -132,6 +150,19 @@ describe("accessibility of the portal's pages", function () {
     await owner.locator("#new-client-secret").waitFor();
     await check(owner);
   });
+
+  for (const [label, heading] of Object.entries({
+    Authorize: "Authorization Code",
+    Deny: "Not Authorized",
+  })) {
+    it(`finds nothing to object to in what is shown, and sent to no client, after ${label}`, async () => {
+      await owner.goto(pathOf("/oauth/authorize?response_type=code&client_id={outOfBand}"));
+      await check(owner);
+      await owner.getByRole("button", { name: label, exact: true }).click();
+      await owner.getByRole("heading", { name: heading }).waitFor();
+      await check(owner);
+    });
+  }
 });
 
 /** Nothing that axe finds in light and in dark, and nothing beside a narrow screen. */
@@ -189,6 +220,12 @@ async function makeData(portal: ServedPortal): Promise<Record<string, string>> {
   const pending = await newApp(portal, token, { name: "Pending" });
   await succeed(portal, token, "POST", `${pending}/production-credentials`);
   await succeed(portal, token, "PATCH", "/settings", { body: { approvalRequired: false } });
+
+  const oauth = oauthOf(portal, portal.owner);
+  const longest = await newApp(portal, token, { name: "V".repeat(80) });
+  const host = `${"v".repeat(60)}.${"v".repeat(60)}.example`;
+  const client = await oauth.production([`https://${host}/callback`], undefined, longest);
+  await oauth.tokens(client, portal.owner);
   const firstOf = (table: "outbox" | "tokens") =>
     portal.store.read((db) => db.selectFrom(table).select("id").orderBy("id").executeTakeFirstOrThrow());
   return {
@@ -204,5 +241,8 @@ async function makeData(portal: ServedPortal): Promise<Record<string, string>> {
     pending: pending.replace("/apps/", "/requests/"),
     mail: (await firstOf("outbox")).id,
     token: (await firstOf("tokens")).id,
+    client: client.id,
+    sandboxClient: (await oauth.sandbox(longest)).id,
+    outOfBand: (await oauth.production(["urn:ietf:wg:oauth:2.0:oob"])).id,
   };
 }

@@ -1,22 +1,8 @@
 import { expect } from "chai";
 import { launchBrowser, requireBrowser, type Browser, type Page } from "../support/browser.ts";
+import { focused, tabTo } from "../support/keyboard.ts";
 import { servePortal, type ServedPortal } from "../support/served-portal.ts";
 import { newApp } from "../support/stage.ts";
-
-type Role = "link" | "button" | "textbox" | "combobox" | "radio";
-
-/** Something by its name, if it has the focus. */
-const focused = (page: Page, role: Role, name: string) =>
-  page.getByRole(role, { name, exact: true }).and(page.locator(":focus"));
-
-/** Goes on with Tab until something has the focus. */
-async function tabTo(page: Page, role: Role, name: string) {
-  for (let presses = 0; presses < 60; presses++) {
-    await page.keyboard.press("Tab");
-    if (await focused(page, role, name).isVisible()) return;
-  }
-  throw new Error(`Tab never comes to the ${role} ${name}.`);
-}
 
 describe("the portal by keyboard alone", function () {
   this.timeout(30_000);

@@ -105,23 +105,38 @@ describe("limits, as the provider checks and the portal enforces them", function
     }
   }
 
-  it("are the same: the longest overlap of a rotation", async () => {
-    const operations = operationsOf(productionCredentials, trial);
-    const asked = await freshArguments(productionCredentials, trial);
-    const made = await operations.create((await operations.check({}, asked)).inputs);
-    for (const [overlap, refused] of [
-      ["365d", false],
-      ["366d", true],
-    ] as const) {
-      const rotation = { trigger: overlap, overlap };
-      const { inputs, failures } = await operations.check(made.properties, { ...asked, rotation });
-      expect(failures.map(({ property }) => property)).to.deep.equal(refused ? ["rotation.overlap"] : []);
-      const refusal = await refusalOf(trial, operations.update(made.id, made.properties, inputs));
-      expect(refusal?.fields?.map(({ field }) => field)).to.deep.equal(
-        refused ? ["overlapSeconds"] : undefined,
-      );
-    }
-  });
+  for (const [says, name, good, bad] of [
+    ["the longest overlap of a rotation", "overlap", { overlap: "365d" }, { overlap: "366d" }],
+    [
+      "the longest time to keep a secret",
+      "keepWhileUsed",
+      { keepWhileUsed: "30d" },
+      { keepWhileUsed: "31d" },
+    ],
+    ["the shortest", "keepWhileUsed", { keepWhileUsed: "5m" }, { keepWhileUsed: "299s" }],
+    [
+      "an overlap for what is kept",
+      "keepWhileUsed",
+      { keepWhileUsed: "24h", overlap: "1s" },
+      { keepWhileUsed: "24h", overlap: "0s" },
+    ],
+  ] as const) {
+    it(`are the same: ${says}`, async () => {
+      const operations = operationsOf(productionCredentials, trial);
+      const asked = await freshArguments(productionCredentials, trial);
+      const made = await operations.create((await operations.check({}, asked)).inputs);
+      for (const given of [good, bad]) {
+        const refused = given === bad;
+        const rotation = { trigger: given, ...given };
+        const { inputs, failures } = await operations.check(made.properties, { ...asked, rotation });
+        expect(failures.map(({ property }) => property)).to.deep.equal(refused ? [`rotation.${name}`] : []);
+        const refusal = await refusalOf(trial, operations.update(made.id, made.properties, inputs));
+        expect(refusal?.fields?.map(({ field }) => field)).to.deep.equal(
+          refused ? [`${name}Seconds`] : undefined,
+        );
+      }
+    });
+  }
 
   const most = 1024 * 1024;
   for (const [says, bytes, refused] of [

@@ -14,7 +14,7 @@ const logo = {
 const changes: Record<string, { before: object; after: object }> = {
   App: { before: { logo }, after: { logo: undefined, description: "Changed." } },
   ProductionCredentials: { before: {}, after: { secretGeneration: 2, redirectUris: [] } },
-  Sandbox: { before: {}, after: {} },
+  Sandbox: { before: {}, after: { redirectUris: [] } },
   Collaborator: { before: {}, after: { role: "admin" } },
 };
 

@@ -35,6 +35,8 @@ describe("the runs of one claim", () => {
       send("PATCH", `${app}/production-credentials`, run, { redirectUris: [] }),
     "a client secret": ({ send, app }, run) =>
       send("POST", `${app}/production-credentials/secrets`, run, { secretHash: programSecret().secretHash }),
+    "a sandbox's redirect URIs": ({ send, app }, run) =>
+      send("PATCH", `${app}/sandbox`, run, { redirectUris: [] }),
     "a sandbox's secret": ({ send, app }, run) =>
       send("POST", `${app}/sandbox/secret`, run, { secretHash: programSecret().secretHash }),
     "a role": ({ send, collaborator }, run) => send("PATCH", collaborator, run, { role: "admin" }),

@@ -68,6 +68,13 @@ export const appActions: AppAction[] = [
     may: administrators,
   },
   { page: "POST /generate-sandbox", api: "POST /sandbox", may: administrators, without: "sandbox" },
+  {
+    page: "POST /sandbox-redirect-uris",
+    api: "PATCH /sandbox",
+    may: administrators,
+    fields: { redirectUris: "https://example.com/" },
+    body: { redirectUris: ["https://example.com/"] },
+  },
   { page: "POST /show-sandbox-secret", api: "GET /sandbox/secret", may: members },
   { page: "POST /reset-sandbox-secret", api: "POST /sandbox/secret", may: administrators },
   { page: "POST /delete-sandbox", api: "DELETE /sandbox", may: administrators },

@@ -11,8 +11,9 @@ type Account = Parameters<typeof startSession>[1];
 /** A portal in this process that listens, with the time of day, and with an operator who owns apps. */
 export async function servePortal(settings: Settings = { sandboxGenerationSeconds: 0 }) {
   let url = "";
+  const clock = () => new Date();
   const portal = await startPortal({
-    clock: () => new Date(),
+    clock,
     publicUrl: () => url,
     rateLimit: { perSecond: 1e6, burst: 1e6 },
   });
@@ -23,6 +24,7 @@ export async function servePortal(settings: Settings = { sandboxGenerationSecond
 
   return {
     ...portal,
+    clock,
     owner,
     url,
     /** A window of a browser, in which somebody has signed in if an account is given. */
@@ -30,7 +32,7 @@ export async function servePortal(settings: Settings = { sandboxGenerationSecond
       const context = await browser.newContext({ baseURL: url, ...options });
       context.setDefaultTimeout(10_000);
       if (account) {
-        const now = new Date().toISOString();
+        const now = clock().toISOString();
         const value = await portal.store.write((db) => startSession({ db, now }, account, null));
         await context.addCookies([{ name: "devportal_session", value, url }]);
       }

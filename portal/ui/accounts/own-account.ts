@@ -82,6 +82,10 @@ async function accountPage(visit: Visit, drafts: Drafts): Promise<Page> {
           <p class="actions"><button>Change Password</button></p>
         </form>
       </section>
+      <section class="card" aria-labelledby="authorized-apps">
+        <h2 id="authorized-apps">Authorized Apps</h2>
+        <p>See <a href="/authorized-apps">which apps act for you</a>, and end it.</p>
+      </section>
       <section class="card" aria-labelledby="sessions">
         <h2 id="sessions">Sessions</h2>
         <p>${account.sessions === 1 ? "You are signed in in this browser only." : `You are signed in in ${account.sessions} browsers.`}</p>

@@ -1,6 +1,8 @@
 import { lastChangeByToken, type AuditEvent } from "../../apps/audit-events.ts";
 import { findWholeApp } from "../../apps/whole-app.ts";
 import { isAllowed, type Permission } from "../../permissions.ts";
+import type { ListedSecret } from "../../production-credentials/secret.ts";
+import { listSecrets } from "../../production-credentials/secrets.ts";
 import type { WholeApp } from "../../snapshot/snapshot.ts";
 import type { Draft } from "../form.ts";
 import { when } from "../dates.ts";
@@ -16,6 +18,8 @@ import { settingsSection } from "./settings-section.ts";
 
 /** An app with everything its page shows. */
 export interface AppView extends WholeApp {
+  /** The client secrets that live, with the tokens that hang on them. */
+  liveSecrets: readonly ListedSecret[];
   /** A program that manages something of the app. */
   managedBy: string | undefined;
   /** The last change that a program made, if a program manages something of the app. */
@@ -30,6 +34,7 @@ export interface AppDrafts {
   logo?: Draft | undefined;
   redirectUris?: Draft | undefined;
   sandbox?: Draft | undefined;
+  sandboxRedirectUris?: Draft | undefined;
   collaborators?: Draft | undefined;
 }
 
@@ -38,8 +43,10 @@ export async function appPage(visit: Visit, drafts: AppDrafts = {}): Promise<Pag
   const view = await visit.read(async (context): Promise<AppView> => {
     const whole = await findWholeApp(context, appId);
     const managedBy = managerOf(whole);
+    const secrets = whole.productionCredentials && (await listSecrets(context, appId, { live: true }));
     return {
       ...whole,
+      liveSecrets: secrets?.items ?? [],
       managedBy,
       lastByToken: managedBy === undefined ? undefined : await lastChangeByToken(context, appId),
       may: (permission) => isAllowed(whole.app.role, permission),

@@ -11,6 +11,7 @@ import { logoPages } from "./logo-pages.ts";
 import { myAppsPage } from "./my-apps.ts";
 import { newAppPage } from "./new-app.ts";
 import { permissionsPage } from "./permissions.ts";
+import { redirectUrisPages } from "./redirect-uris-pages.ts";
 import { sandboxPages } from "./sandbox-pages.ts";
 import { secretPages } from "./secret-pages.ts";
 import { settingsPage } from "./settings-page.ts";
@@ -25,6 +26,7 @@ export function appPages(pages: Pages): void {
   logoPages(pages);
   credentialsPages(pages);
   secretPages(pages);
+  redirectUrisPages(pages);
   sandboxPages(pages);
   collaboratorPages(pages);
   transferPage(pages);

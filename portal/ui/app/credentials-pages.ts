@@ -1,20 +1,13 @@
 import { authorizeApp } from "../../apps/authorize.ts";
-import { checkIfMatch, etagOf } from "../../etag.ts";
-import { credentialsChange, newCredentials } from "../../production-credentials/credentials.ts";
-import {
-  changeCredentials,
-  requestCredentials,
-  viewCredentials,
-  withdrawCredentials,
-} from "../../production-credentials/manage.ts";
+import { newCredentials } from "../../production-credentials/credentials.ts";
+import { requestCredentials, withdrawCredentials } from "../../production-credentials/manage.ts";
 import { readSettings } from "../../settings.ts";
-import { bodyOf, textOf } from "../form.ts";
+import { bodyOf } from "../form.ts";
 import { confirmation } from "../confirmation.ts";
 import { html } from "../html.ts";
 import { redirect } from "../page.ts";
 import type { Pages } from "../pages.ts";
 import { byHand } from "../visit.ts";
-import { appPage } from "./app-page.ts";
 import { appUrl } from "./app-pages.ts";
 import { shownOnce } from "./shown-once.ts";
 
@@ -50,23 +43,6 @@ export function credentialsPages(pages: Pages): void {
           object.status === "pending" && "They work as soon as an operator of this portal has approved them.",
         back: appUrl(params, "app-settings"),
       });
-    },
-  });
-
-  pages.add("/apps/:appId/redirect-uris", {
-    instead: ({ params }) => appUrl(params, section),
-    view: (visit, draft) => appPage(visit, { redirectUris: draft }),
-    async act({ params, form, write }) {
-      const appId = params["appId"] ?? "";
-      const { redirectUris = [] } = bodyOf(credentialsChange, { redirectUris: form["redirectUris"] ?? "" });
-      await write(async (context) => {
-        await authorizeApp(context, appId, "manageCredentials");
-        // Only of what the form shows: a secret that was used meanwhile is no conflict.
-        const before = await viewCredentials(context, appId);
-        checkIfMatch(textOf(form, "etag"), etagOf(before.redirectUris), "list of redirect URIs");
-        await changeCredentials(context, appId, { redirectUris }, byHand);
-      });
-      return redirect(appUrl(params, section), "redirect-uris-saved");
     },
   });
 

@@ -18,12 +18,16 @@ import { shownOnce } from "./shown-once.ts";
 
 const section = "production-credentials";
 
+/** A day, and then until there was a day without a use. */
+const whileUsed = { overlapSeconds: (1 * days) / seconds, keepWhileUsedSeconds: (1 * days) / seconds };
+
 /** For how long the former secret can stay valid: seconds, and what people read. */
 const overlaps = {
   "0": "At once: clients that use it fail until they have the new one",
   [String((1 * hours) / seconds)]: "After one hour",
   [String((1 * days) / seconds)]: "After one day",
   [String((7 * days) / seconds)]: "After seven days",
+  "while-used": "After one day, or later while it is used: after a day without a use, or 30 days at most",
 };
 
 export function secretPages(pages: Pages): void {
@@ -53,7 +57,8 @@ export function secretPages(pages: Pages): void {
         throw invalid([{ field: "understood", message: ": check the box to go on" }]);
       }
       const appId = params["appId"] ?? "";
-      const wanted = bodyOf(secretRequest, { overlapSeconds: form["overlapSeconds"] });
+      const { overlapSeconds } = form;
+      const wanted = overlapSeconds === "while-used" ? whileUsed : bodyOf(secretRequest, { overlapSeconds });
       // So that sending the form a second time issues no further secret.
       const etag = textOf(form, "etag");
       const { clientId, secret } = await write(async (context) => {

@@ -49,7 +49,7 @@ const table: Row[] = [
   { route: "POST /apps/{appId}/production-credentials/secrets", may: administrators },
   { route: "DELETE /apps/{appId}/production-credentials/secrets/{secretId}", may: administrators },
   { route: "POST /apps/{appId}/sandbox", may: administrators },
-  { route: "PATCH /apps/{appId}/sandbox", may: administrators, body: { managedBy: null } },
+  { route: "PATCH /apps/{appId}/sandbox", may: administrators, body: { redirectUris: [] } },
   { route: "DELETE /apps/{appId}/sandbox", may: administrators },
   { route: "POST /apps/{appId}/sandbox/secret", may: administrators },
   { route: "POST /apps/{appId}/collaborators", may: administrators, body: { email: "new@example.com" } },

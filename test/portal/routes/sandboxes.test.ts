@@ -38,6 +38,9 @@ describe("sandboxes", () => {
         readyAt: null,
         failureReason: null,
         secretViewable: true,
+        secretLastUsedAt: null,
+        secretLastUsedAddress: null,
+        redirectUris: ["http://localhost"],
         managedBy: null,
       },
     },
@@ -74,7 +77,7 @@ describe("sandboxes", () => {
       code: "secret_not_held",
     },
     {
-      name: "have nothing to change but who manages them",
+      name: "have nothing else to change but who manages them",
       request: ({ held }) => ["PATCH", held, { body: { status: "ready" } }],
       status: 422,
       code: "validation_failed",

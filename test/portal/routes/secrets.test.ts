@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import { randomUUID } from "node:crypto";
 import { days, hours } from "../../../portal/clock.ts";
-import { recordSecretUse } from "../../../portal/production-credentials/secrets.ts";
 import type { Secret } from "../../../portal/production-credentials/secret.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { programSecret } from "../../support/program.ts";
+import { useSecret } from "../../support/secret-use.ts";
 import { newApp, startStage, succeed, type Json } from "../../support/stage.ts";
 
 describe("client secrets", () => {
@@ -33,8 +33,7 @@ describe("client secrets", () => {
   const keyed = (key: string, secret = programSecret(), more: object = {}) =>
     post({ secretHash: secret.secretHash, ...more }, { "idempotency-key": key });
   const list = async () => (await succeed(portal, token, "GET", url)).items;
-  const use = (id: string) =>
-    portal.store.write((db) => recordSecretUse(db, id, portal.clock().toISOString()));
+  const use = (id: string) => useSecret(portal, id);
   const errorOf = (answer: { json: () => unknown }) => (answer.json() as Json).error.code;
 
   describe("a new key", () => {

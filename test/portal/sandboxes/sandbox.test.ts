@@ -6,7 +6,7 @@ import type { SandboxesTable } from "../../../portal/store/tables.ts";
 describe("whether a sandbox's secret can be viewed", () => {
   const key = newSealingKey();
   const sealed = sealingKeys([key]).seal("secret", "sandboxes/1/secret");
-  const row = { id: "1", secret_sealed: sealed, status: "ready" } as SandboxesTable;
+  const row = { id: "1", secret_sealed: sealed, redirect_uris: "[]", status: "ready" } as SandboxesTable;
   const viewable = (keys: SealingKeys) =>
     presentSandbox({ keys, now: "2026-01-02T03:04:05.000Z" }, row).secretViewable;
 

@@ -6,6 +6,10 @@ import { newApp, startStage, succeed } from "../../support/stage.ts";
 import { visitor, type Visitor } from "../../support/visitor.ts";
 
 const script = `<script>alert("x")</script>'"><img src=x onerror=alert(1)>`;
+const clients = [
+  { form: "/redirect-uris", object: "/production-credentials" },
+  { form: "/sandbox-redirect-uris", object: "/sandbox" },
+];
 const card = { name: "Tracker", description: "Tracks.", integrationType: "hybrid", category: "other" };
 
 describe("hostile input", () => {
@@ -66,18 +70,14 @@ describe("hostile input", () => {
       send: () => visitor(portal).post("/forgot-password", { email: "<script>x</script>@example.com" }),
       shownOn: [],
     },
-    {
-      name: "a redirect URI",
+    ...clients.map(({ form, object }) => ({
+      name: `a redirect URI of ${object}`,
       send: async () => {
-        await succeed(portal, token, "POST", `${app}/production-credentials`);
-        return owner.post(
-          `${app}/redirect-uris`,
-          { redirectUris: `https://x.example/?${script}` },
-          { from: app },
-        );
+        await succeed(portal, token, "POST", app + object);
+        return owner.post(app + form, { redirectUris: `https://x.example/?${script}` }, { from: app });
       },
       shownOn: [() => app],
-    },
+    })),
     {
       name: "a support address, a phone and a site",
       send: settings({ supportEmail: script, supportPhone: script, siteUrl: script }),
@@ -141,13 +141,16 @@ describe("hostile input", () => {
     "http://evil.example/",
     "https://a@evil.example/",
   ]) {
-    it(`is no redirect URI: ${uri}`, async () => {
-      await succeed(portal, token, "POST", `${app}/production-credentials`);
-      const sent = await owner.post(`${app}/redirect-uris`, { redirectUris: uri }, { from: app });
-      expect(sent.status).to.equal(422);
-      const { redirectUris } = await succeed(portal, token, "GET", `${app}/production-credentials`);
-      expect(redirectUris).to.deep.equal(["http://localhost"]);
-    });
+    for (const { form, object } of clients) {
+      it(`is no redirect URI of ${object}: ${uri}`, async () => {
+        await succeed(portal, token, "POST", app + object);
+        portal.advance(60_000);
+        const sent = await owner.post(app + form, { redirectUris: uri }, { from: app });
+        expect(sent.status).to.equal(422);
+        const { redirectUris } = await succeed(portal, token, "GET", app + object);
+        expect(redirectUris).to.deep.equal(["http://localhost"]);
+      });
+    }
   }
 
   it("is no web site: javascript:", async () => {

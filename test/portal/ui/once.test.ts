@@ -132,23 +132,31 @@ describe("what is shown once", () => {
       expect(await succeed(portal, token, "GET", app)).to.include({ name: mine.name });
     });
 
-    it("redirect URIs, the second save is refused", async () => {
-      await succeed(portal, token, "POST", `${app}/production-credentials`);
-      const path = `${app}/redirect-uris`;
-      const hidden = await owner.hidden(path, app);
-      const save = (redirectUris: string) => owner.postAsIs(path, { ...hidden, redirectUris });
-      expect((await save("https://first.example/\nhttps://second.example/")).status).to.equal(303);
-      expect((await save("https://other.example/")).status).to.equal(412);
-      const { redirectUris } = await succeed(portal, token, "GET", `${app}/production-credentials`);
-      expect(redirectUris).to.deep.equal(["https://first.example/", "https://second.example/"]);
-    });
+    for (const [form, object] of [
+      ["/redirect-uris", "/production-credentials"],
+      ["/sandbox-redirect-uris", "/sandbox"],
+    ] as const) {
+      it(`redirect URIs of ${object}, the second save is refused`, async () => {
+        await succeed(portal, token, "POST", app + object);
+        portal.advance(60_000);
+        const path = app + form;
+        const hidden = await owner.hidden(path, app);
+        const save = (redirectUris: string) => owner.postAsIs(path, { ...hidden, redirectUris });
+        expect((await save("https://first.example/\nhttps://second.example/")).status).to.equal(303);
+        expect((await save("https://other.example/")).status).to.equal(412);
+        const { redirectUris } = await succeed(portal, token, "GET", app + object);
+        expect(redirectUris).to.deep.equal(["https://first.example/", "https://second.example/"]);
+      });
+    }
 
     it("one who sends no version at all is refused", async () => {
       await succeed(portal, token, "POST", `${app}/production-credentials`);
+      await succeed(portal, token, "POST", `${app}/sandbox`);
       const { _csrf = "" } = await owner.hidden("/settings", app);
       for (const [path, fields] of [
         ["/settings", { ...settings, name: "x", description: "y" }],
         ["/redirect-uris", { redirectUris: "" }],
+        ["/sandbox-redirect-uris", { redirectUris: "" }],
       ] as const) {
         expect((await owner.postAsIs(app + path, { ...fields, _csrf })).status, path).to.equal(412);
       }

@@ -1,0 +1,45 @@
+import { Busboy, type BusboyHeaders } from "@fastify/busboy";
+import type { FastifyInstance } from "fastify";
+import { OAuthError } from "./errors.ts";
+
+/** Lets endpoints take parameters as forms, too; JSON they take already. */
+export function readForms(app: FastifyInstance): void {
+  app.addContentTypeParser(
+    "application/x-www-form-urlencoded",
+    { parseAs: "string" },
+    async (_: unknown, body: string | Buffer) => fieldsOf(new URLSearchParams(String(body))),
+  );
+  app.addContentTypeParser(
+    "multipart/form-data",
+    { parseAs: "buffer" },
+    async ({ headers }: { headers: object }, body: string | Buffer) =>
+      fieldsOf(await multipartFields(headers as BusboyHeaders, body)),
+  );
+}
+
+type Field = [name: string, value: unknown];
+
+function multipartFields(headers: BusboyHeaders, body: string | Buffer): Promise<Field[]> {
+  const fields: Field[] = [];
+  return new Promise<Field[]>((resolve, reject) => {
+    const parser = new Busboy({ headers });
+    parser.on("field", (name, value) => void fields.push([name, value]));
+    parser.on("file", (name, file) => {
+      fields.push([name, file]);
+      file.resume();
+    });
+    parser.on("finish", () => resolve(fields));
+    parser.on("error", reject);
+    parser.end(body);
+  }).catch(() => {
+    throw new OAuthError("invalid_request", "The body is no multipart/form-data.");
+  });
+}
+
+/** One value for each name, or a list where it was given more than once. */
+function fieldsOf(fields: Iterable<Field>): Record<string, unknown> {
+  const values = Map.groupBy(fields, ([name]) => name);
+  return Object.fromEntries(
+    [...values].map(([name, all]) => [name, all.length === 1 ? all[0]?.[1] : all.map(([, value]) => value)]),
+  );
+}

@@ -1,0 +1,58 @@
+import { sameHash } from "../client-secrets.ts";
+import { isDueToBeNoted, noteSecretUse } from "../production-credentials/secret-uses.ts";
+import { prepared } from "../store/prepared.ts";
+import type { Database } from "../store/tables.ts";
+import type { StoredClient } from "./client.ts";
+import { liveApp } from "./live-app.ts";
+
+const waiting = {
+  active: undefined,
+  pending: "These production credentials await the approval of the portal's operator.",
+  rejected: "The portal's operator has rejected these production credentials.",
+};
+
+const byClientId = prepared<{ clientId: string }>()((db, value) =>
+  db
+    .selectFrom("production_credentials")
+    .where("client_id", "=", value("clientId"))
+    .where("deleted_at", "is", null)
+    .select(["id", "app_id", "status", "redirect_uris"]),
+);
+
+/** At most two live, and no older ones than the two newest: see `issue-secret.ts`. */
+const newestSecrets = prepared<{ credentialsId: string }>()((db, value) =>
+  db
+    .selectFrom("client_secrets")
+    .selectAll()
+    .where("credentials_id", "=", value("credentialsId"))
+    .orderBy("number", "desc")
+    .limit(2),
+);
+
+/** An app's production credentials as a client. */
+export async function findProductionClient(
+  db: Database,
+  clientId: string,
+): Promise<StoredClient | undefined> {
+  const [row] = await byClientId(db, { clientId });
+  const app = row && (await liveApp(db, row.app_id));
+  if (!app) return undefined;
+  return {
+    client: {
+      clientId,
+      environment: "production",
+      app,
+      redirectUris: JSON.parse(row.redirect_uris) as string[],
+      notReady: waiting[row.status],
+    },
+    async secretWith(db, hash, now) {
+      const secrets = await newestSecrets(db, { credentialsId: row.id });
+      const secret = secrets
+        .filter(({ revoked_at, expires_at }) => !revoked_at && (!expires_at || expires_at > now))
+        .find((each) => sameHash(each.hash, hash));
+      if (!secret) return undefined;
+      const due = isDueToBeNoted(secret.last_used_at, now);
+      return { secretId: secret.id, noteUse: due ? (db, use) => noteSecretUse(db, secret, use) : undefined };
+    },
+  };
+}
