@@ -11,6 +11,7 @@ import { endpoints } from "./oauth/metadata.ts";
 import { oauth } from "./oauth/oauth.ts";
 import type { Parts } from "./portal.ts";
 import { defaultRateLimit, type RateLimit } from "./rate-limit.ts";
+import { rest } from "./rest/rest.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { tokenUses } from "./token-uses.ts";
 import { ui } from "./ui/ui.ts";
@@ -29,6 +30,7 @@ const bodyLimit = 64 * 1024;
 /** Where not the address counts, but the token or the client, which is known later on. */
 const countedByCaller = [
   "/api/v1/",
+  "/rest/v1.0/",
   endpoints.token,
   endpoints.revocation,
   endpoints.introspection,
@@ -80,6 +82,7 @@ export async function createApp({
   }
   await app.register(api(parts, { limit, uses }), { prefix: "/api/v1" });
   await app.register(oauth(parts, { limit }));
+  await app.register(rest(parts, { limit }), { prefix: "/rest/v1.0" });
   await app.register(ui(parts));
   await app.ready();
   return app;
