@@ -25,8 +25,11 @@ export function hosted(
       configure(request);
     },
     check: (olds: Values, news: Values) => asked(({ check }) => check(without(olds), without(news))),
-    diff: (_id: string, olds: Values, news: Values) =>
-      asked(({ diff }) => diff(without(olds), without(news))),
+    diff: (id: string, olds: Values, news: Values) =>
+      asked(async ({ foresee, diff }) => {
+        await foresee(id, without(olds), without(news));
+        return diff(without(olds), without(news));
+      }),
     create: (inputs: Values) =>
       asked(async ({ create }) => {
         const { id, properties } = await create(without(inputs));

@@ -32,11 +32,23 @@ export interface SecretRecord {
   fingerprint: string;
   current: boolean;
   createdAt: Time;
-  /** The end of the overlap. */
+  /** The end of the overlap, or later where the secret is kept while it is used. */
   expiresAt: Time | null;
+  /** When a secret that is kept while it is used ends in any case. */
+  keepUntil: Time | null;
   revokedAt: Time | null;
   lastUsedAt: Time | null;
+  lastUsedAddress: string | null;
 }
+
+/** A secret as the list of secrets has it. */
+export interface ListedSecretRecord extends SecretRecord {
+  /** The access tokens that work, as far as they are counted. */
+  liveTokens: number;
+}
+
+/** The portal counts no more tokens of one secret. */
+export const mostTokensCounted = 1_000;
 
 export interface ProductionCredentialsRecord extends Managed {
   appId: string;
@@ -55,6 +67,7 @@ export interface SandboxRecord extends Managed {
   companyId: number;
   projectId: number;
   clientId: string;
+  redirectUris: string[];
   secretFingerprint: string;
   readyAt: Time | null;
 }

@@ -79,7 +79,15 @@ export interface Lifecycle<I, O> {
     context: UpdateContext<I, O>,
   ) => Promise<Live<I, O>>;
   delete: (id: string, prior: Prior<I, O>, context: Context) => Promise<void>;
+  /**
+   * Tells what the inputs that come do not show, of an object that exists; a preview asks for it too. It may only read, any
+   * of the inputs may be unknown, and what goes wrong in it is passed over.
+   */
+  foresee?: (id: string, inputs: InputsOf<I>, prior: Prior<I, O>, context: Telling) => Promise<void>;
 }
+
+/** A property, or one within it, such as `rotation.overlap`. */
+type Named<I> = (keyof I & string) | `${keyof I & string}.${string}`;
 
 /** The part of `check` that a resource adds to what follows from its properties. */
 export interface CheckHook<I> {
@@ -88,7 +96,7 @@ export interface CheckHook<I> {
     olds: Partial<InputsOf<I>>;
     /** The new inputs with defaults filled; values filled here show in the preview. Anything may be unknown. */
     inputs: InputsOf<I>;
-    fail: (property: keyof I & string, reason: string) => void;
+    fail: (property: Named<I>, reason: string) => void;
   }): void | Promise<void>;
 }
 
@@ -118,6 +126,7 @@ export interface AnyDefinition<P> {
     read(id: string, prior: unknown, context: Telling): Promise<object | undefined>;
     update?(id: string, inputs: unknown, prior: unknown, context: unknown): Promise<object>;
     delete(id: string, prior: unknown, context: Context): Promise<void>;
+    foresee?(id: string, inputs: unknown, prior: unknown, context: Telling): Promise<void>;
   };
 }
 

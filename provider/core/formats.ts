@@ -89,13 +89,14 @@ export const redirectUri: Format = {
   },
 };
 
-/** A length of time of at most `longest`. */
-export function duration(longest: string): Format {
+/** A length of time of at most `longest`, and of at least `shortest`. */
+export function duration(longest: string, shortest = "0s"): Format {
   return {
     name: "duration",
     refuses: (value) => {
       const seconds = secondsOf(value);
       if (seconds === undefined) return 'must be a duration such as "30m", "24h" or "90d"';
+      if (seconds < (secondsOf(shortest) ?? 0)) return `must be at least ${shortest}`;
       return seconds <= (secondsOf(longest) ?? 0) ? undefined : `must be at most ${longest}`;
     },
   };

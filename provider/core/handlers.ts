@@ -15,9 +15,11 @@ export interface Surroundings<P> {
   say: (message: string) => void;
 }
 
-/** The six operations on plain values, as any adapter calls them. */
+/** The six operations on plain values, as any adapter calls them, and what comes before `diff`. */
 export interface Handlers {
   check: (olds: Values, news: Values) => Promise<{ inputs: Values; failures: CheckFailure[] }>;
+  /** Tells what is worth knowing before a change, or without one; it writes nothing and never fails. */
+  foresee: (id: string, prior: Values, news: Values) => Promise<void>;
   diff: (prior: Values, news: Values) => Difference;
   create: (inputs: Values) => Promise<{ id: string; properties: Values }>;
   /** Answers nothing when the object is gone, or fails where it must exist. */
@@ -61,6 +63,14 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
       await definition.check?.({ olds, inputs, fail });
       taken(inputs, fail);
       return { inputs: compact(inputs), failures };
+    },
+
+    async foresee(id, prior, news) {
+      try {
+        await lifecycle.foresee?.(id, news, prior, { warn, say });
+      } catch {
+        // Nothing that a preview shows, or an update does, hangs on it.
+      }
     },
 
     diff(prior, news) {

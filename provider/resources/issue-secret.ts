@@ -6,7 +6,7 @@ import { secondsOf } from "../core/duration.ts";
 import { newClientSecret, OUTSIDE } from "./client-secret.ts";
 
 interface Asked {
-  rotation: { overlap: string };
+  rotation: { overlap: string; keepWhileUsed?: string };
   secretGeneration: number;
 }
 
@@ -27,6 +27,8 @@ export async function issueSecret(
   const overlapSeconds = secondsOf(rotation.overlap);
   // The portal would take its absence for an end at once.
   if (overlapSeconds === undefined) throw new Error(`the overlap "${rotation.overlap}" was not checked`);
+  const { keepWhileUsed } = rotation;
+  const keepWhileUsedSeconds = keepWhileUsed === undefined ? undefined : secondsOf(keepWhileUsed);
   let { secret, secretHash } = newClientSecret();
   let ifMatch = current.secretId ?? undefined;
   let about = `${write.key}/secrets/${secretGeneration}`;
@@ -34,7 +36,7 @@ export async function issueSecret(
     try {
       const { number, id } = await portal.post<SecretRecord>(
         `${address}/secrets`,
-        { secretHash, overlapSeconds },
+        { secretHash, overlapSeconds, keepWhileUsedSeconds },
         { ...write, key: about, ifMatch },
       );
       return { clientSecret: secret, secretVersion: number, secretId: id };

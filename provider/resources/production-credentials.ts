@@ -1,13 +1,20 @@
 import { path } from "../client/path.ts";
 import type { Portal } from "../client/portal.ts";
-import type { ProductionCredentialsRecord } from "../client/records.ts";
+import type { ProductionCredentialsRecord, SecretRecord } from "../client/records.ts";
 import { defineResource } from "../core/define.ts";
-import { duration, redirectUri, uuid } from "../core/formats.ts";
+import { secondsOf } from "../core/duration.ts";
+import { duration, uuid } from "../core/formats.ts";
+import { isUnknown } from "../core/wire.ts";
 import { isFingerprintOf, newClientSecret, OUTSIDE } from "./client-secret.ts";
 import { isAdopted } from "./adopted.ts";
 import { found } from "./found.ts";
+import { redirectUris } from "./redirect-uris.ts";
 import { generationOf } from "./secret-generation.ts";
 import { issueSecret, type Building } from "./issue-secret.ts";
+import { isWithin, tellingOfUse } from "./secrets-in-use.ts";
+
+/** The portal keeps a former secret no longer than this after its overlap. */
+const LONGEST_KEPT = secondsOf("30d") ?? 0;
 
 export const productionCredentials = defineResource({
   type: "ProductionCredentials",
@@ -20,14 +27,7 @@ export const productionCredentials = defineResource({
      * Where the portal may send a browser after authorization, compared exactly: https addresses,
      * http addresses of this machine (localhost), or `urn:ietf:wg:oauth:2.0:oob`.
      */
-    redirectUris: {
-      type: "string[]",
-      default: ["http://localhost"],
-      maxItems: 50,
-      uniqueItems: true,
-      maxLength: 2048,
-      format: redirectUri,
-    },
+    redirectUris,
 
     /** When the secret is replaced by a new one; the client id never changes. */
     rotation: {
@@ -39,6 +39,12 @@ export const productionCredentials = defineResource({
 
         /** How long the former secret stays valid after a rotation, as a duration such as "72h"; "0s" ends it at once. */
         overlap: { type: "string", default: "24h", format: duration("365d") },
+
+        /**
+         * How long after each use the former secret stays valid beyond the overlap, as a duration from "5m" to "30d"; it
+         * ends 30 days after the overlap at the latest. While it is in use, preview, `up` and refresh say by whom.
+         */
+        keepWhileUsed: { type: "string", format: duration("30d", "5m") },
       },
     },
 
@@ -68,6 +74,9 @@ export const productionCredentials = defineResource({
     /** When the former secret was used last, as an RFC 3339 time. */
     previousSecretLastUsedAt: { type: "string" },
 
+    /** The network address from which the former secret was used last. */
+    previousSecretLastUsedFrom: { type: "string" },
+
     /** Whether the credentials are `active`, `pending` the approval of the portal's operator, or `rejected`. */
     status: { type: "string", required: true, enum: ["active", "pending", "rejected"] },
 
@@ -84,12 +93,19 @@ export const productionCredentials = defineResource({
     createdAt: { type: "string", required: true },
   },
 
-  check({ olds, inputs }) {
+  check({ olds, inputs, fail }) {
     inputs.secretGeneration = generationOf(olds, inputs);
     delete inputs.secretReset;
+    const { overlap, keepWhileUsed } = inputs.rotation;
+    if (keepWhileUsed !== undefined && !isUnknown(keepWhileUsed) && secondsOf(overlap) === 0) {
+      fail(
+        "rotation.keepWhileUsed",
+        `must not be given with the overlap "${overlap}", which ends the former secret at once`,
+      );
+    }
   },
 
-  lifecycle: (portal: Portal) => ({
+  lifecycle: (portal: Portal, tellOfUse = tellingOfUse(portal)) => ({
     async create(inputs, { managedBy, write, made, changesFrom, warn, say }) {
       const { appId, redirectUris, adopt } = inputs;
       const { secret, secretHash } = newClientSecret();
@@ -110,12 +126,15 @@ export const productionCredentials = defineResource({
       if (held) return { id: appId, live: { ...live, clientSecret: secret } };
       return {
         id: appId,
-        live: { ...live, ...(await issued(portal, inputs, { current: live, write, warn })) },
+        live: { ...live, ...(await issued(portal, inputs, { current: live, write, warn }, tellOfUse)) },
       };
     },
 
-    async read(appId, { clientSecret }) {
+    async read(appId, { clientSecret, rotation }, telling) {
       const record = await portal.get<ProductionCredentialsRecord>(at(appId));
+      const former = formerOf(record);
+      const lives = former?.revokedAt === null && isWithin(former.expiresAt, 0);
+      await tellOfUse({ appId, rotation, former: lives }, telling);
       const fingerprint = record.currentSecret?.fingerprint;
       const same = clientSecret === undefined || isFingerprintOf(fingerprint, clientSecret);
       return same ? liveOf(record) : { ...liveOf(record), secretReset: OUTSIDE };
@@ -128,7 +147,14 @@ export const productionCredentials = defineResource({
           ? prior
           : liveOf(await portal.patch<ProductionCredentialsRecord>(at(appId), body, write));
       if (secretGeneration === undefined) return live;
-      return { ...live, ...(await issued(portal, inputs, { current: prior, write, warn })) };
+      return { ...live, ...(await issued(portal, inputs, { current: prior, write, warn }, tellOfUse)) };
+    },
+
+    async foresee(appId, { rotation, secretGeneration }, prior, telling) {
+      const rotates = !isUnknown(secretGeneration) && secretGeneration !== prior.secretGeneration;
+      // The end that the state knows may have been put off since, by so much at most.
+      const former = isWithin(prior.previousSecretExpiresAt, LONGEST_KEPT);
+      await tellOfUse({ appId, rotation, former, rotates }, telling);
     },
 
     async delete(appId, { adopted, secretId }, { write }) {
@@ -151,22 +177,29 @@ async function issued(
   portal: Portal,
   inputs: Parameters<typeof issueSecret>[2] & { appId: string },
   building: Building,
+  tellOfUse: ReturnType<typeof tellingOfUse>,
 ) {
   const secret = await issueSecret(portal, at(inputs.appId), inputs, building);
   const record = await portal.get<ProductionCredentialsRecord>(at(inputs.appId)).catch(() => undefined);
+  await tellOfUse({ ...inputs, former: true }, building).catch(() => undefined);
   return record ? { ...liveOf(record), ...secret } : secret;
 }
 
 function liveOf(record: ProductionCredentialsRecord) {
-  const { currentSecret, secrets } = record;
-  const [former] = secrets.filter(({ current }) => !current).sort((a, b) => b.number - a.number);
+  const { currentSecret } = record;
+  const former = formerOf(record);
   return {
     ...record,
     secretVersion: currentSecret?.number,
     secretId: currentSecret?.id ?? null,
     previousSecretExpiresAt: former?.revokedAt ?? former?.expiresAt ?? null,
     previousSecretLastUsedAt: former?.lastUsedAt ?? null,
+    previousSecretLastUsedFrom: former?.lastUsedAddress ?? null,
   };
+}
+
+function formerOf({ secrets }: ProductionCredentialsRecord): SecretRecord | undefined {
+  return secrets.filter(({ current }) => !current).sort((a, b) => b.number - a.number)[0];
 }
 
 function awaitsApproval({ url }: Portal, appId: string): string {

@@ -9,6 +9,7 @@ import { duration, uuid } from "../core/formats.ts";
 import { isFingerprintOf, newClientSecret, OUTSIDE } from "./client-secret.ts";
 import { isAdopted } from "./adopted.ts";
 import { found } from "./found.ts";
+import { redirectUris } from "./redirect-uris.ts";
 
 export const sandbox = defineResource({
   type: "Sandbox",
@@ -16,6 +17,12 @@ export const sandbox = defineResource({
   inputs: {
     /** The id of the App that the sandbox belongs to; an App has at most one. */
     appId: { type: "string", required: true, replaceOnChanges: true, format: uuid },
+
+    /**
+     * Where the portal may send a browser after authorization in the sandbox, compared exactly: https addresses,
+     * http addresses of this machine (localhost), or `urn:ietf:wg:oauth:2.0:oob`.
+     */
+    redirectUris,
 
     /** How long `up` waits for the portal to generate the sandbox, as a duration such as "10m". */
     readyTimeout: { type: "string", default: "10m", format: duration("1d") },
@@ -57,20 +64,23 @@ export const sandbox = defineResource({
   unfinished: ({ status }) => (status === "failed" ? "replace" : status === "ready" ? undefined : "update"),
 
   lifecycle: (portal: Portal) => ({
-    async create({ appId, readyTimeout, adopt }, context) {
-      const { managedBy, write, made } = context;
+    async create({ appId, redirectUris, readyTimeout, adopt }, context) {
+      const { managedBy, write, made, changesFrom } = context;
       const { secret, secretHash } = newClientSecret();
       const existing = adopt && (await portal.get<SandboxRecord>(at(appId)).catch(found));
       const record = existing
         ? await portal.patch<SandboxRecord>(at(appId), { managedBy }, write)
-        : await portal.post<SandboxRecord>(at(appId), { secretHash, managedBy }, write);
+        : await portal.post<SandboxRecord>(at(appId), { redirectUris, secretHash, managedBy }, write);
       const adopted = isAdopted(existing || record);
       const withSecret = (live: SandboxRecord) =>
         isFingerprintOf(live.secretFingerprint, secret)
           ? { ...live, adopted, clientSecret: secret }
           : { ...live, adopted, secretReset: OUTSIDE };
       made(appId, withSecret(record));
-      const latest = await settled(portal, record, readyTimeout, context);
+      const current = changesFrom(record).redirectUris
+        ? await portal.patch<SandboxRecord>(at(appId), { redirectUris }, write)
+        : record;
+      const latest = await settled(portal, current, readyTimeout, context);
       made(appId, withSecret(latest));
       const ready = withSecret(requireReady(latest, readyTimeout));
       if ("clientSecret" in ready) return { id: appId, live: ready };
@@ -84,11 +94,12 @@ export const sandbox = defineResource({
     },
 
     async update(appId, { readyTimeout }, prior, context) {
-      const { managedBy, write, changes, made } = context;
-      const moved = changes.managedBy !== undefined;
-      const record = moved
-        ? await portal.patch<SandboxRecord>(at(appId), { managedBy }, write)
-        : await portal.get<SandboxRecord>(at(appId));
+      const { write, changes, made } = context;
+      const { readyTimeout: _, adopt: __, secretReset: ___, ...body } = changes;
+      const record =
+        Object.keys(body).length === 0
+          ? await portal.get<SandboxRecord>(at(appId))
+          : await portal.patch<SandboxRecord>(at(appId), body, write);
       const latest = await settled(portal, record, readyTimeout, context);
       made(latest);
       const ready = requireReady(latest, readyTimeout);

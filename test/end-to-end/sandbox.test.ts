@@ -80,6 +80,43 @@ describe("Sandbox, through the engine", function () {
     expect(await stack.up({ options: { refresh: true } })).to.deep.include({ changes: {} });
   });
 
+  it("has redirect URIs that change in place, and go back to what is declared", async () => {
+    const args: Partial<SandboxArgs> = {};
+    const { stack, values, live } = await declared(args);
+    await stack.up();
+    const { clientId, companyId } = await values();
+    args.redirectUris = ["https://example.com/callback"];
+    expect(named(await stack.preview(), "Sandbox")).to.deep.equal([["redirectUris"]]);
+    expect((await stack.up()).changes).to.deep.equal({ update: 1 });
+    const { app, sandbox } = await live();
+    expect(sandbox).to.deep.include({ clientId, companyId, redirectUris: args.redirectUris });
+
+    await trial.api("PATCH", `/apps/${app.id}/sandbox`, { body: { redirectUris: [] } });
+    expect(named(await stack.refresh(), "Sandbox")).to.deep.equal([["redirectUris"]]);
+    expect((await stack.up()).changes).to.deep.equal({ update: 1 });
+    expect((await live()).sandbox).to.deep.include({ clientId, redirectUris: args.redirectUris });
+    expect(await stack.up({ options: { refresh: true } })).to.deep.include({ changes: {} });
+  });
+
+  it("of a state from before it had redirect URIs gets the default, and stays", async () => {
+    const { stack, live } = await declared();
+    await stack.up();
+    const { sandbox } = await live();
+    const state = await stack.stack.exportStack();
+    for (const { type, inputs, outputs } of state.deployment.resources) {
+      if (!type.endsWith(":Sandbox")) continue;
+      delete inputs.redirectUris;
+      delete outputs.redirectUris;
+    }
+    await stack.stack.importStack(state);
+    trial.recorder.clear();
+    expect(named(await stack.preview(), "Sandbox")).to.deep.equal([["redirectUris"]]);
+    expect((await stack.up()).changes).to.deep.equal({ update: 1 });
+    expect(trial.recorder.writes().map(({ method }) => method)).to.deep.equal(["PATCH"]);
+    expect((await live()).sandbox).to.deep.equal({ ...sandbox, lastRun: (await live()).sandbox.lastRun });
+    expect(await stack.up({ options: { refresh: true } })).to.deep.include({ changes: {} });
+  });
+
   it("answers a person: a reset by a new secret, a deletion by a clean one with another company", async () => {
     const apps = { reset: newAppArgs(), deleted: newAppArgs() };
     const stack = await trial.stack(async () =>

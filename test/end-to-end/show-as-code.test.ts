@@ -43,7 +43,7 @@ describe("the program that the portal shows for an app", function () {
     await trial.api("PATCH", `/apps/${id}`, { body: { deletionProtection: true } });
     const redirectUris = ["http://localhost", "https://example.com/callback"];
     await trial.api("POST", `/apps/${id}/production-credentials`, { body: { redirectUris } });
-    await trial.api("POST", `/apps/${id}/sandbox`, { body: {} });
+    await trial.api("POST", `/apps/${id}/sandbox`, { body: { redirectUris: redirectUris.slice(1) } });
     await trial.api("POST", `/apps/${id}/collaborators`, {
       body: { email: "ada@example.com", role: "admin" },
     });
@@ -72,6 +72,7 @@ describe("the program that the portal shows for an app", function () {
     expect(after.app.logo).to.deep.equal(before.app.logo);
     expect(after.productionCredentials.clientId).to.equal(before.productionCredentials.clientId);
     expect(after.sandbox.companyId).to.equal(before.sandbox.companyId);
+    expect(after.sandbox.redirectUris).to.deep.equal(before.sandbox.redirectUris);
 
     trial.recorder.clear();
     expect((await stack.up()).changes).to.deep.equal({});

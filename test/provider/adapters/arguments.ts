@@ -71,6 +71,7 @@ export const secret: pulumi.Output<string> = credentials.clientSecret;
 export const end: pulumi.Output<string | undefined> = credentials.previousSecretExpiresAt;
 export const uris: pulumi.Output<string[]> = credentials.redirectUris;
 export const company: pulumi.Output<number> = new Sandbox("a", { appId: app.id }).companyId;
+new Sandbox("lists", { appId: app.id, redirectUris: pulumi.output(addresses) });
 export const status: pulumi.Output<"pending" | "accepted" | "expired" | "declined"> = new Collaborator("a", {
   appId: app.id,
   email: "ada@example.com",

@@ -63,6 +63,7 @@ describe("the types of a program", function () {
     ["email: ", "The e-mail address that is invited"],
     ["clientSecret;", "The OAuth 2.0 client secret"],
     ["redirectUris;", "Where the portal may send a browser"],
+    ["redirectUris: pulumi.output(addresses)", "may send a browser after authorization in the sandbox"],
     ["companyId;", "The id of the sandbox's company."],
     ["ownerEmail;", "The e-mail address of the account that owns the app."],
     ["App(", "An application registered in the developer portal."],

@@ -82,6 +82,11 @@ const table: { format: Format; takes: string[]; refuses: string[] }[] = [
     takes: ["0s", "30m", "24h", "365d"],
     refuses: ["", "24", "24 h", "1.5h", "-1h", "366d", "1w", "P1D", "9999999999s"],
   },
+  {
+    format: formats.duration("30d", "5m"),
+    takes: ["300s", "5m", "30d"],
+    refuses: ["0s", "299s", "4m", "31d"],
+  },
 ];
 
 describe("formats", () => {

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { UNKNOWN } from "../../../provider/core/wire.ts";
 import { thing } from "../../support/thing.ts";
 
 const failure = (means: "gone" | "lost") => async () => {
@@ -184,6 +185,19 @@ describe("handlers", () => {
     ]) {
       expect((await check({}, news)).failures).to.deep.equal([]);
     }
+  });
+
+  it("let a resource tell what it foresees, and go on when it cannot", async () => {
+    const { foresee, warnings } = thing({
+      foresee: async (id, { name }, { code }, { warn }) => {
+        if (name === UNKNOWN) throw new Error("not known");
+        warn([id, name, code].join(" "));
+      },
+    });
+    await foresee("1", { code: "c" }, inputs);
+    await foresee("1", { code: "c" }, { ...inputs, name: UNKNOWN });
+    expect(warnings).to.deep.equal(["1 a c"]);
+    await thing().foresee("1", {}, inputs);
   });
 
   it("hold no undefined value in any answer", async () => {

@@ -43,6 +43,11 @@ lifecycle(productionCredentials, {
       renews: ["clientSecret", "secretVersion", "secretGeneration", "previousSecretExpiresAt"],
     },
     {
+      says: "keeps the secret when only keepWhileUsed changes",
+      inputs: { rotation: { trigger: { month: 2 }, overlap: "72h", keepWhileUsed: "24h" } },
+      keeps: ["clientSecret", "secretVersion", "secretGeneration", "previousSecretExpiresAt"],
+    },
+    {
       says: "keeps the secret when only the overlap changes, or the trigger is taken away",
       inputs: { rotation: { overlap: "0s" } },
       keeps: ["clientSecret", "secretVersion", "secretGeneration"],

@@ -19,9 +19,20 @@ lifecycle(sandbox, {
       clientSecret: /^[\w-]{43}$/,
       companyId: /^\d+$/,
       projectId: /^\d+$/,
+      redirectUris: ["http://localhost"],
     },
   },
   steps: [
+    {
+      says: "changes its redirect URIs in place, with the same client and secret",
+      inputs: { redirectUris: ["https://example.com/callback", "http://localhost"] },
+      keeps: ["clientId", "clientSecret", "companyId"],
+    },
+    {
+      says: "refuses a redirect URI that is none, naming which",
+      inputs: { redirectUris: ["http://localhost", "http://example.com"] },
+      failures: ["redirectUris[1]"],
+    },
     {
       says: "keeps everything when only the wait changes",
       inputs: { readyTimeout: "1m" },
@@ -29,7 +40,13 @@ lifecycle(sandbox, {
     },
     { says: "refuses a wait that is none", inputs: { readyTimeout: "long" }, failures: ["readyTimeout"] },
   ],
-  drift: { change: ({ portal }, id) => portal.post(`${at(id)}/secret`, {}), shows: ["secretReset"] },
+  drift: {
+    async change({ portal }, id) {
+      await portal.post(`${at(id)}/secret`, {});
+      await portal.patch(at(id), { redirectUris: [] });
+    },
+    shows: ["secretReset", "redirectUris"],
+  },
 });
 
 describe("Sandbox", () => {
@@ -39,6 +56,7 @@ describe("Sandbox", () => {
 
   const inputsOf = (appId: string, more: Values = {}) => ({
     appId,
+    redirectUris: ["http://localhost"],
     readyTimeout: "0s",
     managedBy: `urn:${appId}`,
     ...more,
@@ -118,11 +136,39 @@ describe("Sandbox", () => {
     expect((await live(appId)).secretFingerprint).to.equal(fingerprint(properties.clientSecret));
   });
 
-  it("that is adopted gets a new secret and is released on delete", async () => {
+  it("in a state from before it had redirect URIs is updated, not replaced, and keeps its secret", async () => {
     const appId = await newApp(stage);
-    await stage.portal.post(at(appId), {});
+    const resource = stage.handlers(sandbox);
+    const inputs = inputsOf(appId);
+    const { redirectUris: _, ...former } = (await resource.create(inputs)).properties;
+    expect(resource.diff(former, inputs)).to.deep.include({ changes: true, replaces: [] });
+    const refreshed = await resource.read(appId, former);
+    expect(refreshed?.inputs.redirectUris).to.deep.equal(inputs.redirectUris);
+    expect(resource.diff(refreshed?.properties ?? {}, inputs)).to.include({ changes: false });
+    const { run: __, ...updated } = await resource.update(appId, former, inputs);
+    expect(updated).to.deep.equal({ ...former, redirectUris: inputs.redirectUris });
+  });
+
+  it("shows no drift when its secret is used", async () => {
+    const appId = await newApp(stage);
+    const { create, read } = stage.handlers(sandbox);
+    const { properties } = await create(inputsOf(appId));
+    await stage.server.store.write((db) =>
+      db
+        .updateTable("sandboxes")
+        .set({ secret_last_used_at: "2026-01-02T03:04:05.000Z", secret_last_used_address: "192.0.2.1" })
+        .where("app_id", "=", appId)
+        .execute(),
+    );
+    expect((await read(appId, properties))?.properties).to.deep.equal(properties);
+  });
+
+  it("that is adopted gets a new secret and its redirect URIs, and is released on delete", async () => {
+    const appId = await newApp(stage);
+    await stage.portal.post(at(appId), { redirectUris: ["https://former.example.com"] });
     const resource = stage.handlers(sandbox);
     const { properties } = await resource.create(inputsOf(appId, { adopt: true }));
+    expect((await live(appId)).redirectUris).to.deep.equal(["http://localhost"]);
     expect(properties).to.include({ adopted: true, status: "ready" });
     expect((await live(appId)).secretFingerprint).to.equal(fingerprint(properties.clientSecret));
     await resource.delete(appId, properties);
