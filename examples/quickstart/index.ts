@@ -24,3 +24,4 @@ export const appId = app.id;
 export const clientId = credentials.clientId;
 export const clientSecret = credentials.clientSecret;
 export const sandboxClientId = sandbox.clientId;
+export const sandboxClientSecret = sandbox.clientSecret;

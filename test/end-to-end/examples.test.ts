@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { requireEngine } from "../support/engine.ts";
 import { named } from "../support/named.ts";
@@ -40,7 +40,9 @@ const edits: Record<
   },
 };
 
-for (const example of readdirSync(examples)) {
+const programs = readdirSync(examples).filter((name) => existsSync(new URL(`${name}/index.ts`, examples)));
+
+for (const example of programs) {
   describe(`example ${example}`, function () {
     this.timeout(300_000);
 
