@@ -38,10 +38,7 @@ export async function findUnusedRefreshToken(
   return row?.refresh_expires_at ? liveToken(db, row, row.refresh_expires_at) : undefined;
 }
 
-/**
- * A token with what it hangs on, each null when that has ended: nothing has to be swept then. Scalar subqueries, because
- * SQLite takes ten times as long for the same as joins (see decision 0010).
- */
+/** A token with what it hangs on, each null when that has ended: nothing has to be swept then. */
 function tokensWithTheirTies(db: Database, now: Timestamp) {
   return db
     .selectFrom("oauth_tokens")

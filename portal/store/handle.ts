@@ -1,5 +1,12 @@
 import type { Database as Connection, Statement } from "better-sqlite3";
-import { Kysely, SqliteDialect } from "kysely";
+import {
+  DefaultQueryExecutor,
+  Kysely,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type QueryResult,
+} from "kysely";
+import { SteadyPlansDialect } from "./steady-plans.ts";
 import type { Database, Tables } from "./tables.ts";
 
 /** A database handle that can be closed without closing the connection it uses. */
@@ -8,24 +15,42 @@ export interface Handle {
   close(): void;
 }
 
-/** Handles on one connection, which share its prepared statements. */
+/** Handles on one connection, which share its prepared statements and all that does not differ between them. */
 export function handlesOn(connection: Connection): () => Handle {
   const prepare = statementCache(connection);
+  const dialect = new SteadyPlansDialect({ database: connection });
+  const [compiler, adapter, driver] = [
+    dialect.createQueryCompiler(),
+    dialect.createAdapter(),
+    dialect.createDriver(),
+  ];
   return () => {
     let open = true;
-    const database = {
-      prepare(sql: string) {
-        if (!open) throw new Error("A database handle was used after its function had ended.");
-        return prepare(sql);
-      },
-      close: () => undefined,
-    };
+    const own = connectionOn((sql) => {
+      if (!open) throw new Error("A database handle was used after its function had ended.");
+      return prepare(sql);
+    });
+    const executor = new DefaultQueryExecutor(compiler, adapter, { provideConnection: (use) => use(own) });
     return {
-      db: new Kysely<Tables>({ dialect: new SqliteDialect({ database }) }),
+      db: new Kysely<Tables>({ config: { dialect }, dialect, driver, executor }),
       close() {
         open = false;
       },
     };
+  };
+}
+
+function connectionOn(prepare: (sql: string) => Statement): DatabaseConnection {
+  return {
+    executeQuery: async <Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> => {
+      const statement = prepare(sql);
+      if (statement.reader) return { rows: statement.all(parameters) as Row[] };
+      const { changes, lastInsertRowid } = statement.run(parameters);
+      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+    },
+    streamQuery() {
+      throw new Error("Queries are not streamed.");
+    },
   };
 }
 
