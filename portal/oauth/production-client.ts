@@ -3,7 +3,6 @@ import { isDueToBeNoted, noteSecretUse } from "../production-credentials/secret-
 import { prepared } from "../store/prepared.ts";
 import type { Database } from "../store/tables.ts";
 import type { StoredClient } from "./client.ts";
-import { liveApp } from "./live-app.ts";
 
 const waiting = {
   active: undefined,
@@ -14,9 +13,16 @@ const waiting = {
 const byClientId = prepared<{ clientId: string }>()((db, value) =>
   db
     .selectFrom("production_credentials")
-    .where("client_id", "=", value("clientId"))
-    .where("deleted_at", "is", null)
-    .select(["id", "app_id", "status", "redirect_uris"]),
+    .innerJoin("apps", "apps.id", "production_credentials.app_id")
+    .where("production_credentials.client_id", "=", value("clientId"))
+    .where("production_credentials.deleted_at", "is", null)
+    .where("apps.deleted_at", "is", null)
+    .select([
+      "production_credentials.id",
+      "production_credentials.status",
+      "production_credentials.redirect_uris",
+    ])
+    .select(["apps.id as app_id", "apps.name", "apps.owner_id"]),
 );
 
 /** At most two live, and no older ones than the two newest: see `issue-secret.ts`. */
@@ -35,13 +41,12 @@ export async function findProductionClient(
   clientId: string,
 ): Promise<StoredClient | undefined> {
   const [row] = await byClientId(db, { clientId });
-  const app = row && (await liveApp(db, row.app_id));
-  if (!app) return undefined;
+  if (!row) return undefined;
   return {
     client: {
       clientId,
       environment: "production",
-      app,
+      app: { id: row.app_id, name: row.name, ownerId: row.owner_id },
       redirectUris: JSON.parse(row.redirect_uris) as string[],
       notReady: waiting[row.status],
     },

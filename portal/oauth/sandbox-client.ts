@@ -4,7 +4,6 @@ import { statusOf } from "../sandboxes/sandbox.ts";
 import { prepared } from "../store/prepared.ts";
 import type { Database, Timestamp } from "../store/tables.ts";
 import type { StoredClient } from "./client.ts";
-import { liveApp } from "./live-app.ts";
 
 const waiting = {
   ready: undefined,
@@ -15,16 +14,18 @@ const waiting = {
 const byClientId = prepared<{ clientId: string }>()((db, value) =>
   db
     .selectFrom("sandboxes")
-    .where("client_id", "=", value("clientId"))
+    .innerJoin("apps", "apps.id", "sandboxes.app_id")
+    .where("sandboxes.client_id", "=", value("clientId"))
+    .where("apps.deleted_at", "is", null)
     .select([
-      "app_id",
-      "secret_id",
-      "secret_hash",
-      "secret_last_used_at",
-      "status",
-      "ready_at",
-      "redirect_uris",
-    ]),
+      "sandboxes.secret_id",
+      "sandboxes.secret_hash",
+      "sandboxes.secret_last_used_at",
+      "sandboxes.status",
+      "sandboxes.ready_at",
+      "sandboxes.redirect_uris",
+    ])
+    .select(["apps.id as app_id", "apps.name", "apps.owner_id"]),
 );
 
 /** An app's sandbox as a client. */
@@ -34,14 +35,13 @@ export async function findSandboxClient(
   now: Timestamp,
 ): Promise<StoredClient | undefined> {
   const [row] = await byClientId(db, { clientId });
-  const app = row && (await liveApp(db, row.app_id));
-  if (!app) return undefined;
+  if (!row) return undefined;
   const { secret_id: secretId, secret_hash, secret_last_used_at } = row;
   return {
     client: {
       clientId,
       environment: "sandbox",
-      app,
+      app: { id: row.app_id, name: row.name, ownerId: row.owner_id },
       redirectUris: JSON.parse(row.redirect_uris) as string[],
       notReady: waiting[statusOf(row, now)],
     },

@@ -15,6 +15,13 @@ export interface Handle {
   close(): void;
 }
 
+const connections = new WeakMap<Database, DatabaseConnection>();
+
+/** Runs a query that is compiled already, without what kysely does around it. */
+export function execute<Row>(db: Database, query: CompiledQuery<Row>): Promise<QueryResult<Row>> {
+  return connections.get(db)?.executeQuery(query) ?? db.executeQuery(query);
+}
+
 /** Handles on one connection, which share its prepared statements and all that does not differ between them. */
 export function handlesOn(connection: Connection): () => Handle {
   const prepare = statementCache(connection);
@@ -31,8 +38,10 @@ export function handlesOn(connection: Connection): () => Handle {
       return prepare(sql);
     });
     const executor = new DefaultQueryExecutor(compiler, adapter, { provideConnection: (use) => use(own) });
+    const db = new Kysely<Tables>({ config: { dialect }, dialect, driver, executor });
+    connections.set(db, own);
     return {
-      db: new Kysely<Tables>({ config: { dialect }, dialect, driver, executor }),
+      db,
       close() {
         open = false;
       },

@@ -1,4 +1,5 @@
 import type { Compilable, CompiledQuery } from "kysely";
+import { execute } from "./handle.ts";
 import type { Database } from "./tables.ts";
 
 /** Stands in a query for a value that is known when it runs. */
@@ -28,7 +29,7 @@ export function prepared<Values extends object>() {
       const parameters = query.parameters.map((each) =>
         each instanceof Parameter ? values[each.name as keyof Values] : each,
       );
-      const { rows } = await db.executeQuery<Row>({ ...query, parameters });
+      const { rows } = await execute<Row>(db, { ...query, parameters });
       return rows;
     };
   };
