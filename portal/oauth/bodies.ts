@@ -38,8 +38,9 @@ function multipartFields(headers: BusboyHeaders, body: string | Buffer): Promise
 
 /** One value for each name, or a list where it was given more than once. */
 function fieldsOf(fields: Iterable<Field>): Record<string, unknown> {
-  const values = Map.groupBy(fields, ([name]) => name);
-  return Object.fromEntries(
-    [...values].map(([name, all]) => [name, all.length === 1 ? all[0]?.[1] : all.map(([, value]) => value)]),
-  );
+  const values = new Map<string, unknown>();
+  for (const [name, value] of fields) {
+    values.set(name, values.has(name) ? [values.get(name), value].flat() : value);
+  }
+  return Object.fromEntries(values);
 }

@@ -29,7 +29,7 @@ export interface AuthenticatedClient extends Client {
 export interface StoredClient {
   client: Client;
   /** The client's live secret that has this hash. */
-  secretWith: (db: Database, hash: string, now: Timestamp) => Promise<StoredSecret | undefined>;
+  secretWith: (hash: string, now: Timestamp) => StoredSecret | undefined;
 }
 
 export type StoredSecret = Pick<AuthenticatedClient, "secretId" | "noteUse">;
@@ -50,7 +50,7 @@ export async function authenticate(
   now: Timestamp,
 ): Promise<AuthenticatedClient | undefined> {
   const stored = await storedClient(db, clientId, now);
-  const secret = await stored?.secretWith(db, hashOf(clientSecret), now);
+  const secret = stored?.secretWith(hashOf(clientSecret), now);
   return stored && secret && { ...stored.client, ...secret };
 }
 

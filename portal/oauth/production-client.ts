@@ -10,28 +10,22 @@ const waiting = {
   rejected: "The portal's operator has rejected these production credentials.",
 };
 
+/**
+ * The credentials with their two newest secrets, the newest first: at most two live, and none that is older than these
+ * (see `issue-secret.ts`). A client without any secret is not found by it.
+ */
 const byClientId = prepared<{ clientId: string }>()((db, value) =>
   db
     .selectFrom("production_credentials")
     .innerJoin("apps", "apps.id", "production_credentials.app_id")
+    .innerJoin("client_secrets", "client_secrets.credentials_id", "production_credentials.id")
     .where("production_credentials.client_id", "=", value("clientId"))
     .where("production_credentials.deleted_at", "is", null)
     .where("apps.deleted_at", "is", null)
-    .select([
-      "production_credentials.id",
-      "production_credentials.status",
-      "production_credentials.redirect_uris",
-    ])
-    .select(["apps.id as app_id", "apps.name", "apps.owner_id"]),
-);
-
-/** At most two live, and no older ones than the two newest: see `issue-secret.ts`. */
-const newestSecrets = prepared<{ credentialsId: string }>()((db, value) =>
-  db
-    .selectFrom("client_secrets")
-    .selectAll()
-    .where("credentials_id", "=", value("credentialsId"))
-    .orderBy("number", "desc")
+    .selectAll("client_secrets")
+    .select(["production_credentials.status", "production_credentials.redirect_uris"])
+    .select(["apps.id as app_id", "apps.name", "apps.owner_id"])
+    .orderBy("client_secrets.number", "desc")
     .limit(2),
 );
 
@@ -40,7 +34,8 @@ export async function findProductionClient(
   db: Database,
   clientId: string,
 ): Promise<StoredClient | undefined> {
-  const [row] = await byClientId(db, { clientId });
+  const rows = await byClientId(db, { clientId });
+  const [row] = rows;
   if (!row) return undefined;
   return {
     client: {
@@ -50,9 +45,8 @@ export async function findProductionClient(
       redirectUris: JSON.parse(row.redirect_uris) as string[],
       notReady: waiting[row.status],
     },
-    async secretWith(db, hash, now) {
-      const secrets = await newestSecrets(db, { credentialsId: row.id });
-      const secret = secrets
+    secretWith(hash, now) {
+      const secret = rows
         .filter(({ revoked_at, expires_at }) => !revoked_at && (!expires_at || expires_at > now))
         .find((each) => sameHash(each.hash, hash));
       if (!secret) return undefined;

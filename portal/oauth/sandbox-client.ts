@@ -45,7 +45,7 @@ export async function findSandboxClient(
       redirectUris: JSON.parse(row.redirect_uris) as string[],
       notReady: waiting[statusOf(row, now)],
     },
-    async secretWith(_, hash) {
+    secretWith(hash) {
       if (!sameHash(secret_hash, hash)) return undefined;
       const due = isDueToBeNoted(secret_last_used_at, now);
       return { secretId, noteUse: due ? (db, use) => noteUse(db, secretId, use) : undefined };

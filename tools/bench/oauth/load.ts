@@ -2,8 +2,10 @@ import autocannon, { type Result } from "autocannon";
 import type { BenchRequest } from "./announcement.ts";
 
 const connections = 50;
-const warmUp = 2;
-const duration = 5;
+const duration = 4;
+
+/** Seconds; until V8 has compiled most of what runs, a portal is at a fraction of its speed. */
+const warmUp = 8;
 
 /** Every so many answers one is looked at, so that looking does not slow the load down. */
 const lookedAt = 100;
