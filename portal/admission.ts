@@ -28,7 +28,7 @@ export function admission({ clock, publicUrl }: Pick<Parts, "clock" | "publicUrl
   }
 
   /**
-   * @param limited Whether the caller's address counts; under `/api/v1` its token does, later on.
+   * @param limited Whether the caller's address counts now; where a token or a client counts, that is known later on.
    * @throws PortalError `rate_limited`, `malformed_request` or `unknown_host`.
    */
   function admit(request: FastifyRequest, reply: FastifyReply, limited: boolean): void {

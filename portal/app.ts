@@ -7,7 +7,7 @@ import { handleError } from "./error-handler.ts";
 import { logRequests } from "./log.ts";
 import { refuseOtherMethods } from "./methods.ts";
 import { describeApi } from "./openapi.ts";
-import { endpoints } from "./oauth/metadata.ts";
+import { endpoints } from "./oauth/endpoints.ts";
 import { oauth } from "./oauth/oauth.ts";
 import type { Parts } from "./portal.ts";
 import { defaultRateLimit, type RateLimit } from "./rate-limit.ts";
@@ -27,14 +27,18 @@ export interface AppOptions extends Parts {
 
 const bodyLimit = 64 * 1024;
 
-/** Where not the address counts, but the token or the client, which is known later on. */
-const countedByCaller = [
-  "/api/v1/",
-  "/rest/v1.0/",
+/** Where not the address counts, or not it alone, but the token or the client, which is known later on. */
+const countedLater = new Set<string>([
   endpoints.token,
+  endpoints.tokenInfo,
   endpoints.revocation,
   endpoints.introspection,
-];
+]);
+
+function countsAddress(url: string): boolean {
+  const [path = ""] = url.split("?");
+  return !(path.startsWith("/api/v1/") || path.startsWith("/rest/v1.0/") || countedLater.has(path));
+}
 
 const requestTimeout = 60_000;
 
@@ -70,7 +74,7 @@ export async function createApp({
   logRequests(app);
   app.setErrorHandler(handleError);
   app.addHook("onRequest", async (request, reply) => {
-    admit(request, reply, !countedByCaller.some((path) => request.url.startsWith(path)));
+    admit(request, reply, countsAddress(request.url));
   });
   closeConnectionsOnceStopped(app);
   app.addHook("onClose", () => uses.stop());

@@ -8,7 +8,18 @@ const deepestCause = 5;
 
 /** JSON lines. Nothing logs headers or bodies; what a slip would show is cut out all the same. */
 export function logOptions(level: string, stream: { write(line: string): void }): LoggerOptions {
-  const secret = ["authorization", "password", "secret", "token", "secretHash"];
+  const secret = [
+    "authorization",
+    "password",
+    "secret",
+    "token",
+    "secretHash",
+    "clientSecret",
+    "client_secret",
+    "access_token",
+    "refresh_token",
+    "code_verifier",
+  ];
   return {
     level,
     stream,

@@ -20,7 +20,7 @@ const BaseProductionCredentials: DynamicResource<typeof productionCredentials, P
 
 /**
  * The client id and client secret with which an App obtains tokens. The secret is made where Pulumi runs;
- * the portal gets to know its hash only.
+ * the portal keeps its hash only.
  */
 export class ProductionCredentials extends BaseProductionCredentials {}
 

@@ -10,7 +10,7 @@ interface Project {
 
 interface Rfi {
   id: number;
-  number: number;
+  number: string;
   subject: string;
   status: string;
 }

@@ -3,6 +3,8 @@ import { json } from "node:stream/consumers";
 import { sandboxOf } from "./sandbox.ts";
 import { tokenSource } from "./token-source.ts";
 
+if (process.stdin.isTTY) throw new Error("Pipe in: pulumi stack output --json --show-secrets");
+
 const portal = process.env["DEVPORTAL_URL"] ?? "http://127.0.0.1:4747";
 const { clientId, clientSecret, sandboxClientId, sandboxClientSecret } = (await json(
   process.stdin,
@@ -26,6 +28,7 @@ for (const company of await sandbox.companies()) {
 
 const token = await tokenSource(portal, { clientId, clientSecret })();
 const info = await fetch(`${portal}/oauth/token/info`, { headers: { authorization: `Bearer ${token}` } });
+if (!info.ok) throw new Error(`/oauth/token/info: ${info.status} ${await info.text()}`);
 const { application, expires_in_seconds } = (await info.json()) as {
   application: { uid: string };
   expires_in_seconds: number;

@@ -2,6 +2,7 @@ import { recordAudit } from "../audit.ts";
 import { requireScope } from "../authentication.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
+import { revokeGrants } from "../oauth/revoke-grants.ts";
 import { listAccounts } from "./accounts.ts";
 import { endSessions } from "./sessions.ts";
 
@@ -25,7 +26,7 @@ export async function setOperator(context: Context, accountId: string, operator:
   });
 }
 
-/** Keeps an account out, with its sessions and tokens, or lets it in again. Its apps stay as they are. */
+/** Keeps an account out, with its sessions, its tokens and what it authorized, or lets it in again. Its apps stay as they are. */
 export async function setActive(context: Context, accountId: string, active: boolean): Promise<void> {
   await requireOther(context, accountId, "Nobody deactivates their own account: another operator can.");
   await context.db
@@ -37,7 +38,9 @@ export async function setActive(context: Context, accountId: string, active: boo
     action: active ? "account.reactivated" : "account.deactivated",
     target: { type: "account", id: accountId },
   });
-  if (!active) await endSessions(context, accountId);
+  if (active) return;
+  await endSessions(context, accountId);
+  await revokeGrants(context, { account_id: accountId });
 }
 
 // So that there is always an operator left, who can sign in.

@@ -63,7 +63,7 @@ export function asCode({ app, productionCredentials, sandbox, collaborators }: W
     ]),
     [
       productionCredentials && "export const { clientId, clientSecret } = credentials;",
-      sandbox && "export const sandboxClientId = sandbox.clientId;",
+      sandbox && "export const { clientId: sandboxClientId, clientSecret: sandboxClientSecret } = sandbox;",
       !productionCredentials && !sandbox && "export const appId = app.id;",
     ],
   ];

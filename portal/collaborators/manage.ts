@@ -4,9 +4,10 @@ import { applyClaim, fence, freeKeys } from "../claims.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { checkIfMatch, etagOf } from "../etag.ts";
-import { revokeSandboxGrants } from "../oauth/grants/grant.ts";
+import { revokeGrants } from "../oauth/revoke-grants.ts";
 import { pageOf, toList, type PageQuery } from "../paging.ts";
 import type { Conditions } from "../replies.ts";
+import { findSandbox } from "../sandboxes/sandbox.ts";
 import { presentCollaborator, type Collaborator, type CollaboratorChange } from "./collaborator.ts";
 import {
   auditCollaborator,
@@ -83,7 +84,11 @@ export async function removeCollaborator(
   await fence(context, collaboratorsOf(appId), row, asked);
   checkIfMatch(asked.ifMatch, etagOf(presentCollaborator(context, row)), "collaborator");
   await deleteCollaborator(context, row);
-  if (row.account_id) await revokeSandboxGrants(context, appId, row.account_id);
+  const sandbox = await findSandbox(context.db, appId);
+  // So that what they authorized there stays ended when they come back to the app.
+  if (row.account_id && sandbox) {
+    await revokeGrants(context, { account_id: row.account_id, client_id: sandbox.client_id });
+  }
   if (row.account_id) await freeKeys(context, appId, row.account_id);
   await auditCollaborator(context, row, leaves ? "left" : "removed", { email: row.email });
 }

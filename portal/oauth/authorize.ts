@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import { newId } from "../ids.ts";
 import type { AuthorizationRequest } from "./authorization-request.ts";
 import { OAuthError } from "./errors.ts";
-import { mayAuthorize } from "./sandbox-access.ts";
+import { mayAuthorize } from "./may-authorize.ts";
 
 const codeLife = 10 * minutes;
 

@@ -26,7 +26,8 @@ function multipartFields(headers: BusboyHeaders, body: string | Buffer): Promise
     parser.on("field", (name, value) => void fields.push([name, value]));
     parser.on("file", (name, file) => {
       fields.push([name, file]);
-      file.resume();
+      // A part that is cut off fails on its own, and nobody listening would end the process.
+      file.on("error", reject).resume();
     });
     parser.on("finish", () => resolve(fields));
     parser.on("error", reject);
@@ -36,11 +37,9 @@ function multipartFields(headers: BusboyHeaders, body: string | Buffer): Promise
   });
 }
 
-/** One value for each name, or a list where it was given more than once. */
+/** One value for each name: what was given more than once is no text any more, whatever it was. */
 function fieldsOf(fields: Iterable<Field>): Record<string, unknown> {
   const values = new Map<string, unknown>();
-  for (const [name, value] of fields) {
-    values.set(name, values.has(name) ? [values.get(name), value].flat() : value);
-  }
+  for (const [name, value] of fields) values.set(name, values.has(name) ? [] : value);
   return Object.fromEntries(values);
 }

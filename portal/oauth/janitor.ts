@@ -1,8 +1,10 @@
-import { hours, later } from "../clock.ts";
+import type { FastifyBaseLogger } from "fastify";
+import { hours, later, minutes } from "../clock.ts";
 import type { Parts } from "../portal.ts";
 import type { Store } from "../store/store.ts";
 import type { Timestamp } from "../store/tables.ts";
 
+const firstSweepAfter = 1 * minutes;
 const sweepEvery = 1 * hours;
 
 /** Rows removed in one write, so that others do not wait. */
@@ -12,16 +14,17 @@ const atOnce = 1_000;
 const codesKept = 24 * hours;
 
 /** Removes now and then what has expired. */
-export function janitor({ store, clock }: Pick<Parts, "store" | "clock">) {
+export function janitor({ store, clock }: Pick<Parts, "store" | "clock">, log: FastifyBaseLogger) {
   let sweeping: Promise<void> | undefined;
-  const timer = setInterval(() => {
+  const begin = () => {
     sweeping ??= sweep(store, clock().toISOString())
-      .catch(() => undefined)
+      .catch((error: unknown) => log.error({ err: error }, "What has expired was not removed."))
       .finally(() => (sweeping = undefined));
-  }, sweepEvery).unref();
+  };
+  const timers = [setTimeout(begin, firstSweepAfter).unref(), setInterval(begin, sweepEvery).unref()];
   return {
     async stop() {
-      clearInterval(timer);
+      for (const timer of timers) clearTimeout(timer);
       await sweeping;
     },
   };

@@ -1,8 +1,9 @@
 import { hashOf } from "../client-secrets.ts";
+import { living } from "../production-credentials/secret.ts";
 import { prepared } from "../store/prepared.ts";
 import type { Database, Timestamp } from "../store/tables.ts";
 import type { Environment } from "./client.ts";
-import { mayAuthorize } from "./sandbox-access.ts";
+import { mayAuthorize } from "./may-authorize.ts";
 
 /** An access token that works, and what it is for. */
 export interface LiveToken {
@@ -16,6 +17,13 @@ export interface LiveToken {
   grantId: string | null;
   createdAt: Timestamp;
   expiresAt: Timestamp;
+}
+
+const bearer = /^Bearer +([A-Za-z0-9_-]{43}) *$/i;
+
+/** An access token in an `Authorization` header (RFC 6750, 2.1), if it looks like one. */
+export function accessTokenOf(authorization: string | undefined): string | undefined {
+  return authorization === undefined ? undefined : bearer.exec(authorization)?.[1];
 }
 
 /** What an access token opens at this moment; undefined when it is unknown, has expired or died with what it hangs on. */
@@ -61,13 +69,7 @@ function tokensWithTheirTies(db: Database, now: Timestamp) {
       token
         .selectFrom("client_secrets")
         .whereRef("client_secrets.id", "=", "oauth_tokens.secret_id")
-        .where("client_secrets.revoked_at", "is", null)
-        .where((secret) =>
-          secret.or([
-            secret("client_secrets.expires_at", "is", null),
-            secret("client_secrets.expires_at", ">", now),
-          ]),
-        )
+        .where((secret) => living(now)(secret))
         .where(
           (secret) =>
             secret

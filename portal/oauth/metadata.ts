@@ -1,16 +1,7 @@
+import { endpoints } from "./endpoints.ts";
 import { grantTypes } from "./token.ts";
 
 const clientAuthentication = ["client_secret_basic", "client_secret_post"];
-
-/** Where the endpoints are, below the portal's own address. */
-export const endpoints = {
-  authorization: "/oauth/authorize",
-  token: "/oauth/token",
-  tokenInfo: "/oauth/token/info",
-  revocation: "/oauth/revoke",
-  introspection: "/oauth/introspect",
-  metadata: "/.well-known/oauth-authorization-server",
-} as const;
 
 /** What this authorization server can do (RFC 8414, section 2). */
 export function metadata(issuer: string) {

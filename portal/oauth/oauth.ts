@@ -5,16 +5,21 @@ import { readForms } from "./bodies.ts";
 import { credentialsOf, type ClientCredentials } from "./client-authentication.ts";
 import { introspect } from "./introspect.ts";
 import { janitor } from "./janitor.ts";
-import { endpoints, metadata } from "./metadata.ts";
+import { endpoints } from "./endpoints.ts";
+import { accessTokenOf } from "./live-tokens.ts";
+import { metadata } from "./metadata.ts";
 import { parametersOf, type Parameters } from "./parameters.ts";
 import { answerRefusal, isGuess } from "./refusals.ts";
 import { revoke } from "./revoke.ts";
 import { token } from "./token.ts";
-import { accessTokenOf, tokenInfo } from "./token-info.ts";
+import { tokenInfo } from "./token-info.ts";
 
 interface Doorkeepers {
   limit: (caller: string, reply: FastifyReply) => void;
 }
+
+const longestId = 43;
+const provenKept = 10_000;
 
 /** The authorization server for clients (RFC 6749); its pages for people are in `ui/oauth/`. */
 export const oauth =
@@ -22,16 +27,16 @@ export const oauth =
   async (app: FastifyInstance) => {
     const { store, clock, publicUrl } = parts;
     const schema = { hide: true };
-    const sweeping = janitor(parts);
+    const sweeping = janitor(parts, app.log);
     const counted = new WeakSet<FastifyRequest>();
+    const proven = new Set<string>();
     app.addHook("onClose", () => sweeping.stop());
     readForms(app);
 
     app.addHook("onRequest", async (_, reply) => void reply.header("pragma", "no-cache"));
-    app.setErrorHandler(async (error, request, reply) => {
-      const counts = !counted.has(request) || isGuess(error);
-      return answerRefusal(counts ? withinRate(error, request, reply) : error, request, reply);
-    });
+    app.setErrorHandler(async (error, request, reply) =>
+      answerRefusal(counted.has(request) ? error : withinRate(error, request, reply), request, reply),
+    );
 
     const useOf = ({ ip }: FastifyRequest) => ({ now: clock().toISOString(), address: ip });
 
@@ -47,8 +52,17 @@ export const oauth =
       app.post(url, { schema }, async (request, reply) => {
         const parameters = parametersOf(request.body);
         const credentials = credentialsOf(request.headers.authorization, parameters);
-        count(`${credentials.clientId} ${request.ip}`, request, reply);
-        return work(parameters, credentials, useOf(request));
+        const caller = `${credentials.clientId.slice(0, longestId)} ${request.ip}`;
+        // Who has not shown yet to be a client counts for its address: before the work, so that guesses cost none.
+        count(proven.has(caller) ? caller : request.ip, request, reply);
+        const answer = await work(parameters, credentials, useOf(request)).catch((error: unknown) => {
+          if (isGuess(error)) proven.delete(caller);
+          throw error;
+        });
+        proven.add(caller);
+        const [first] = proven;
+        if (proven.size > provenKept && first !== undefined) proven.delete(first);
+        return answer;
       });
       refuseOtherMethods(app, url, new Set(["POST"]));
     }
@@ -74,7 +88,7 @@ export const oauth =
       limit(caller, reply);
     }
 
-    // What names no client counts for its address; so does what names one that there is not.
+    // What is no request of a client counts for its address.
     function withinRate(error: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
       try {
         count(request.ip, request, reply);

@@ -1,5 +1,6 @@
 import { sameHash } from "../client-secrets.ts";
-import { isDueToBeNoted, noteSecretUse } from "../production-credentials/secret-uses.ts";
+import { isLive } from "../production-credentials/secret.ts";
+import { isUseDue, noteSecretUse } from "../production-credentials/secret-uses.ts";
 import { prepared } from "../store/prepared.ts";
 import type { Database } from "../store/tables.ts";
 import type { StoredClient } from "./client.ts";
@@ -46,11 +47,9 @@ export async function findProductionClient(
       notReady: waiting[row.status],
     },
     secretWith(hash, now) {
-      const secret = rows
-        .filter(({ revoked_at, expires_at }) => !revoked_at && (!expires_at || expires_at > now))
-        .find((each) => sameHash(each.hash, hash));
+      const secret = rows.filter((each) => isLive(each, now)).find((each) => sameHash(each.hash, hash));
       if (!secret) return undefined;
-      const due = isDueToBeNoted(secret.last_used_at, now);
+      const due = isUseDue(secret.last_used_at, now);
       return { secretId: secret.id, noteUse: due ? (db, use) => noteSecretUse(db, secret, use) : undefined };
     },
   };

@@ -2,8 +2,8 @@ import { hashOf } from "../client-secrets.ts";
 import type { Use } from "../production-credentials/secret-uses.ts";
 import type { Store } from "../store/store.ts";
 import { writeAsClient, type ClientCredentials } from "./client-authentication.ts";
-import { revokeGrant } from "./grants/grant.ts";
 import { required, type Parameters } from "./parameters.ts";
+import { revokeGrants } from "./revoke-grants.ts";
 
 /**
  * The revocation endpoint (RFC 7009): ends a token of the client with everything of its authorization. To a token that is
@@ -25,6 +25,6 @@ export async function revoke(
       .where("client_id", "=", clientId)
       .returning("grant_id")
       .executeTakeFirst();
-    if (ended?.grant_id) await revokeGrant({ db, now }, ended.grant_id);
+    if (ended?.grant_id) await revokeGrants({ db, now }, { id: ended.grant_id });
   });
 }

@@ -1,5 +1,5 @@
 import { sameHash } from "../client-secrets.ts";
-import { isDueToBeNoted, type Use } from "../production-credentials/secret-uses.ts";
+import { isUseDue, type Use } from "../production-credentials/secret-uses.ts";
 import { statusOf } from "../sandboxes/sandbox.ts";
 import { prepared } from "../store/prepared.ts";
 import type { Database, Timestamp } from "../store/tables.ts";
@@ -47,7 +47,7 @@ export async function findSandboxClient(
     },
     secretWith(hash) {
       if (!sameHash(secret_hash, hash)) return undefined;
-      const due = isDueToBeNoted(secret_last_used_at, now);
+      const due = isUseDue(secret_last_used_at, now);
       return { secretId, noteUse: due ? (db, use) => noteUse(db, secretId, use) : undefined };
     },
   };

@@ -15,13 +15,6 @@ export interface TokenInfo {
   created_at: number;
 }
 
-const bearer = /^Bearer +([A-Za-z0-9_-]{43}) *$/i;
-
-/** An access token in an `Authorization` header (RFC 6750, 2.1), if it looks like one. */
-export function accessTokenOf(authorization: string | undefined): string | undefined {
-  return authorization === undefined ? undefined : bearer.exec(authorization)?.[1];
-}
-
 /** @throws OAuthError `invalid_token`. */
 export async function tokenInfo(
   store: Store,

@@ -7,6 +7,7 @@ import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { checkIfMatch } from "../etag.ts";
 import { newId } from "../ids.ts";
+import { revokeGrants } from "../oauth/revoke-grants.ts";
 import { defaultRedirectUris } from "../redirect-uris.ts";
 import type { Conditions, Created } from "../replies.ts";
 import { readSettings } from "../settings.ts";
@@ -89,7 +90,7 @@ export async function withdrawCredentials(context: Context, appId: string, asked
   const row = await requireCredentials(context, appId);
   await fence(context, credentialsOf(appId), row, asked);
   checkIfMatch(asked.ifMatch, credentialsTag(await showCredentials(context, row)), "production credentials");
-  await revokeSecrets(context, row);
+  await endClient(context, row);
   await updateCredentials(context, row, { ...unmanaged, deleted_at: context.now });
   await auditCredentials(context, row, "withdrawn");
 }
@@ -97,7 +98,13 @@ export async function withdrawCredentials(context: Context, appId: string, asked
 /** Ends every secret of an app that is deleted; its credentials stay, for a restore. */
 export async function endSecretsOfApp(context: Context, appId: string): Promise<void> {
   const row = await findCredentials(context, appId);
-  if (row) await revokeSecrets(context, row);
+  if (row) await endClient(context, row);
+}
+
+/** Ends the secrets, with the tokens that hang on them, and what people had authorized. */
+async function endClient(context: Context, row: ProductionCredentialsTable): Promise<void> {
+  await revokeSecrets(context, row);
+  await revokeGrants(context, { client_id: row.client_id });
 }
 
 /** Writes columns of credentials, and that they changed now. */

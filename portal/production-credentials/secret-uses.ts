@@ -17,7 +17,7 @@ export interface Use {
 type Ending = Pick<ClientSecretsTable, "expires_at" | "keep_while_used_seconds" | "keep_until">;
 
 /** Whether a use is worth noting: the first one always is, since an unused secret may be replaced in place. */
-export function isDueToBeNoted(lastUsedAt: Timestamp | null, now: Timestamp): boolean {
+export function isUseDue(lastUsedAt: Timestamp | null, now: Timestamp): boolean {
   return lastUsedAt === null || later(lastUsedAt, usesNotedEvery) <= now;
 }
 

@@ -128,8 +128,8 @@ export function inlineSecrets(db: Database, now: Timestamp) {
 /** What holds of the rows of secrets that live. */
 export const living = (now: Timestamp) => (where: ExpressionBuilder<Tables, "client_secrets">) =>
   where.and([
-    where("revoked_at", "is", null),
-    where.or([where("expires_at", "is", null), where("expires_at", ">", now)]),
+    where("client_secrets.revoked_at", "is", null),
+    where.or([where("client_secrets.expires_at", "is", null), where("client_secrets.expires_at", ">", now)]),
   ]);
 
 export function isLive(

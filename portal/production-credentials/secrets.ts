@@ -6,7 +6,7 @@ import { checkIfMatch } from "../etag.ts";
 import { pageOf, toList } from "../paging.ts";
 import type { Conditions } from "../replies.ts";
 import { requireCredentials } from "./credentials.ts";
-import { countLiveTokens } from "./live-tokens.ts";
+import { countLiveTokens } from "./count-live-tokens.ts";
 import { revokeSecrets } from "./secret-rows.ts";
 import {
   living,

@@ -1,8 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { hashOf } from "../client-secrets.ts";
 import { seconds, type Clock } from "../clock.ts";
-import { accessTokenOf } from "../oauth/token-info.ts";
-import { findLiveToken } from "../oauth/live-tokens.ts";
+import { accessTokenOf, findLiveToken } from "../oauth/live-tokens.ts";
 import type { Database } from "../store/tables.ts";
 import { checkAddress, checkCompanyHeader, placeOf, type Address, type Place, type Texts } from "./place.ts";
 import { RestError } from "./rest-error.ts";
@@ -24,6 +23,24 @@ interface Tools {
   limit: (caller: string, reply: FastifyReply) => void;
 }
 
+/** The sandbox that a request's token opens at this moment. */
+export async function openedSandbox(
+  db: Database,
+  { headers }: FastifyRequest,
+  now: Date,
+): Promise<string | undefined> {
+  const token = accessTokenOf(headers.authorization);
+  const live = token === undefined ? undefined : await findLiveToken(db, token, now.toISOString());
+  return live?.sandboxId ?? undefined;
+}
+
+export function invalidToken(): RestError {
+  return new RestError(
+    401,
+    "The access token is invalid: send a live token of a sandbox as Authorization: Bearer.",
+  );
+}
+
 /**
  * Lets requests in that have a live token of a sandbox and speak of that sandbox's company and project. The token is
  * what is counted, and the address where there is none.
@@ -32,16 +49,10 @@ export function doorkeeper({ clock, limit }: Tools) {
   /** @throws PortalError `rate_limited`, or RestError. */
   return async function enter(db: Database, request: FastifyRequest, reply: FastifyReply): Promise<Place> {
     const now = clock();
-    const token = accessTokenOf(request.headers.authorization);
-    const live = token === undefined ? undefined : await findLiveToken(db, token, now.toISOString());
-    const sandboxId = live?.sandboxId;
-    count(sandboxId && token ? hashOf(token) : request.ip, reply, now);
-    if (!sandboxId) {
-      throw new RestError(
-        401,
-        "The access token is invalid: send a live token of a sandbox as Authorization: Bearer.",
-      );
-    }
+    const sandboxId = await openedSandbox(db, request, now);
+    const { authorization = "" } = request.headers;
+    count(sandboxId === undefined ? request.ip : hashOf(authorization), reply, now);
+    if (sandboxId === undefined) throw invalidToken();
     const place = await placeOf(db, sandboxId);
     const { about } = request.routeOptions.config;
     if (!about) return place;

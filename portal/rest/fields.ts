@@ -1,4 +1,5 @@
 import Type from "typebox";
+import { toMoment } from "../sandboxes/seed-records.ts";
 import { orNull, text } from "../text.ts";
 
 /** A line of text. */
@@ -31,5 +32,5 @@ export function asList<Item>(item: Item | null | undefined): Item[] | undefined 
 
 /** A moment as the data API writes it; a day begins at midnight, in UTC. */
 export function toStamp<Value extends string | null | undefined>(value: Value): Value | string {
-  return typeof value === "string" ? new Date(value).toISOString().replace(/\.\d+Z$/, "Z") : value;
+  return typeof value === "string" ? toMoment(new Date(value)) : value;
 }

@@ -5,7 +5,7 @@ import type { Place } from "./place.ts";
 import { notVisible, RestError, wrong } from "./rest-error.ts";
 
 /** How many records a collection holds at most, so that a client gone astray does not fill the disk. */
-export const mostRecords = 10_000;
+export const mostRecords = 2_000;
 
 /** Ids of created records lie beyond 32 bits, so that a client notices when it cannot hold such ids. */
 const firstId = 2 ** 32;

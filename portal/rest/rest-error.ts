@@ -41,7 +41,9 @@ export async function answerRestError(
 ): Promise<unknown> {
   const { status, message, problems } = toRestError(error, request);
   if (status >= 500) request.log.error({ err: error }, "The request failed.");
-  if (status === 401) reply.header("www-authenticate", 'Bearer error="invalid_token"');
+  // RFC 6750, 3: who sent no token is told of no error.
+  const challenge = request.headers.authorization === undefined ? "Bearer" : 'Bearer error="invalid_token"';
+  if (status === 401) reply.header("www-authenticate", challenge);
   if (status === 503) reply.header("retry-after", "1");
   return reply
     .code(status)

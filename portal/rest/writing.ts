@@ -6,9 +6,10 @@ import { toMoment } from "../sandboxes/seed-records.ts";
 import { body } from "../schemas.ts";
 import type { Store } from "../store/store.ts";
 import type { Database } from "../store/tables.ts";
+import { invalidToken, openedSandbox } from "./doorkeeper.ts";
 import { id } from "./fields.ts";
 import { peopleOf } from "./people.ts";
-import { idOf, placeOf, type Place } from "./place.ts";
+import { idOf, type Place } from "./place.ts";
 import { sendJson } from "./reading.ts";
 import { addRecord, findRecord, removeRecord, replaceRecord } from "./records.ts";
 import { notVisible, wrong } from "./rest-error.ts";
@@ -66,20 +67,21 @@ export function writingRoutes(app: FastifyInstance, { store, clock, placeFor }: 
     });
   }
 
-  /** The sandbox may have been deleted since the request was let in: it is looked for anew. */
+  /** The token may have ended since the request was let in, while its body was coming: it is looked at anew. */
   function write<T>(
     request: FastifyRequest,
     collection: Writable,
     work: (writing: Writing) => Promise<T>,
   ): Promise<T> {
-    const { sandboxId } = placeFor(request);
-    checkProject(request, placeFor(request), collection);
-    const at = toMoment(clock());
+    const place = placeFor(request);
+    checkProject(request, place, collection);
+    const now = clock();
+    const at = toMoment(now);
     return store.write(async (db: Database) => {
-      const place = await placeOf(db, sandboxId);
-      const created_by = await developerOf(db, sandboxId);
-      if (!created_by) throw notVisible();
-      const people = await peopleOf(db, sandboxId, collection.wrapper);
+      const opened = await openedSandbox(db, request, now);
+      const created_by = await developerOf(db, place.sandboxId);
+      if (opened !== place.sandboxId || !created_by) throw invalidToken();
+      const people = await peopleOf(db, place.sandboxId, collection.wrapper);
       return work({ db, place, people, stamps: { created_by, created_at: at, updated_at: at } });
     });
   }

@@ -7,6 +7,7 @@ import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { checkIfMatch } from "../etag.ts";
 import { newId } from "../ids.ts";
+import { revokeGrants } from "../oauth/revoke-grants.ts";
 import { defaultRedirectUris } from "../redirect-uris.ts";
 import type { Conditions, Created } from "../replies.ts";
 import { readSettings } from "../settings.ts";
@@ -107,6 +108,7 @@ export async function deleteSandboxOfApp(context: Context, appId: string): Promi
 
 async function removeSandbox(context: Context, row: SandboxesTable): Promise<void> {
   await context.db.deleteFrom("sandboxes").where("id", "=", row.id).execute();
+  await revokeGrants(context, { client_id: row.client_id });
   await auditSandbox(context, row, "deleted");
 }
 

@@ -1,7 +1,7 @@
 import { SqliteDialect, SqliteQueryCompiler, type ValueNode } from "kysely";
 
 /**
- * Writes values in conditions as `(select ?)`. SQLite takes a bare `?` into account when it plans, and plans anew for every
+ * Writes values that are compared, limits and offsets as `(select ?)`. SQLite takes a bare `?` into account when it plans, and plans anew for every
  * value that it is given: the larger part of the time of a query by a key, see decision 0010.
  */
 class SteadyPlansCompiler extends SqliteQueryCompiler {

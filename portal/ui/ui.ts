@@ -1,14 +1,14 @@
 import cookies from "@fastify/cookie";
 import formBody from "@fastify/formbody";
 import multipart from "@fastify/multipart";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { throttle } from "../accounts/sign-in.ts";
 import { findSession, isDueToBeNoted, noteSession, type Session } from "../accounts/sessions.ts";
 import { largestLogo } from "../apps/logo.ts";
 import { rememberActor } from "../authentication.ts";
 import { randomText } from "../client-secrets.ts";
 import { handleError, toPortalError } from "../error-handler.ts";
-import { refuse } from "../errors.ts";
+import { PortalError, refuse } from "../errors.ts";
 import { portalFor, type Parts } from "../portal.ts";
 import { accountPages } from "./accounts/account-pages.ts";
 import { appPages } from "./app/app-pages.ts";
@@ -109,7 +109,17 @@ export const ui = (parts: Parts) => async (app: FastifyInstance) => {
         .send(document);
     }
 
-    pages.setErrorHandler(async (error, request, reply) => {
+    // The parser of forms with files fails with errors that tell of nothing.
+    const reading = new WeakSet<FastifyRequest>();
+    pages.addHook("preParsing", async (request) => void reading.add(request));
+    pages.addHook("preHandler", async (request) => void reading.delete(request));
+
+    pages.setErrorHandler(async (thrown, request, reply) => {
+      const { statusCode } = thrown as Partial<FastifyError>;
+      const told = thrown instanceof PortalError || statusCode !== undefined;
+      const damaged = reading.has(request) && !told;
+      const reason = "The form arrived damaged. Send it again.";
+      const error = damaged ? refuse("malformed_request", { reason }) : thrown;
       if (!wantsPage(request)) return handleError(error, request, reply);
       const refusal = toPortalError(error, request);
       if (refusal.status >= 500) request.log.error({ err: error }, "The request failed.");

@@ -5,7 +5,7 @@ export const OUTSIDE = "outside of Pulumi";
 
 export interface ClientSecret {
   secret: string;
-  /** All that the portal gets to know of the secret. */
+  /** All that the portal keeps of the secret. */
   secretHash: string;
 }
 

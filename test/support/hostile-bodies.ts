@@ -47,6 +47,17 @@ function withFile(own: Params, name: string): Sent {
 /** Bodies that no client should send, with one parameter of theirs gone wrong. */
 export const hostileBodies: HostileBody[] = [
   {
+    name: "a parameter 30,000 times",
+    sent: (own, name) => formText(own, `${name}&`.repeat(30_000).slice(0, 60_000)),
+  },
+  {
+    name: "multipart/form-data with a file that is cut off",
+    sent: (own, name) =>
+      multipartText(
+        `${partsOf(own)}--b\r\ncontent-disposition: form-data; name="${name}"; filename="x"\r\n\r\nabc`,
+      ),
+  },
+  {
     name: "a scope of a million characters, in a form",
     sent: (own) => ({ form: { ...own, scope: million } }),
     status: tooLarge,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { later, minutes } from "../../portal/clock.ts";
 import { isLive } from "../../portal/production-credentials/secret.ts";
-import { isDueToBeNoted, noteSecretUse } from "../../portal/production-credentials/secret-uses.ts";
+import { isUseDue, noteSecretUse } from "../../portal/production-credentials/secret-uses.ts";
 import type { TestPortal } from "./portal.ts";
 
 type Clocked = Pick<TestPortal, "store" | "clock">;
@@ -20,7 +20,7 @@ export function useSecret(
       .where("id", "=", secretId)
       .executeTakeFirstOrThrow();
     if (!isLive(row, now)) return false;
-    if (isDueToBeNoted(row.last_used_at, now)) await noteSecretUse(db, row, { now, address });
+    if (isUseDue(row.last_used_at, now)) await noteSecretUse(db, row, { now, address });
     return true;
   });
 }

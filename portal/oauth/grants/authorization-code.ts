@@ -1,11 +1,11 @@
 import { hashOf } from "../../client-secrets.ts";
 import { held } from "../../context.ts";
-import { OAuthError } from "../errors.ts";
 import { required } from "../parameters.ts";
 import { answersChallenge } from "../pkce.ts";
-import { mayAuthorize } from "../sandbox-access.ts";
+import { mayAuthorize } from "../may-authorize.ts";
+import { revokeGrants } from "../revoke-grants.ts";
 import { issueTokens } from "../tokens.ts";
-import { grantLives, revokeGrant, type Grant } from "./grant.ts";
+import { grantLives, invalidGrant, type Grant } from "./grant.ts";
 
 /** RFC 6749, 4.1.3: a code is good once, also when the exchange fails; a second use ends what the first one gave. */
 export const authorizationCode: Grant = async (granting, client, parameters) => {
@@ -19,27 +19,23 @@ export const authorizationCode: Grant = async (granting, client, parameters) => 
     .selectAll("oauth_codes")
     .select("oauth_grants.account_id");
   const code = await held(granting, query, "oauth_codes").executeTakeFirst();
-  if (!code) return refused("The code is unknown or has expired.");
+  if (!code) return invalidGrant("The code is unknown or has expired.");
   if (code.used_at !== null) {
-    await revokeGrant(granting, code.grant_id);
-    return refused("The code was used before: all that was issued for it has ended.");
+    await revokeGrants(granting, { id: code.grant_id });
+    return invalidGrant("The code was used before: all that was issued for it has ended.");
   }
-  if (code.expires_at <= now) return refused("The code is unknown or has expired.");
+  if (code.expires_at <= now) return invalidGrant("The code is unknown or has expired.");
   await db.updateTable("oauth_codes").set({ used_at: now }).where("hash", "=", hash).execute();
 
   const { redirect_uri: redirectUri, code_verifier: verifier } = parameters;
   const named = redirectUri ?? (code.redirect_uri_given ? undefined : code.redirect_uri);
   if (named !== code.redirect_uri) {
-    return refused("The redirect_uri is not that of the authorization request.");
+    return invalidGrant("The redirect_uri is not that of the authorization request.");
   }
   if (!answersChallenge(code.code_challenge, verifier)) {
-    return refused("The code_verifier does not fit the authorization request.");
+    return invalidGrant("The code_verifier does not fit the authorization request.");
   }
   const stands = (await grantLives(db, code.grant_id)) && (await mayAuthorize(db, client, code.account_id));
-  if (!stands) return refused("The authorization was withdrawn.");
+  if (!stands) return invalidGrant("The authorization was withdrawn.");
   return issueTokens(db, client, code.grant_id, now);
 };
-
-function refused(description: string): OAuthError {
-  return new OAuthError("invalid_grant", description);
-}

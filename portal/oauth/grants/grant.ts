@@ -1,7 +1,7 @@
 import type { Context } from "../../context.ts";
 import type { Database } from "../../store/tables.ts";
 import type { AuthenticatedClient } from "../client.ts";
-import type { OAuthError } from "../errors.ts";
+import { OAuthError } from "../errors.ts";
 import type { Parameters } from "../parameters.ts";
 import type { TokenAnswer } from "../tokens.ts";
 
@@ -18,31 +18,6 @@ export type Grant = (
   parameters: Parameters,
 ) => Promise<TokenAnswer | OAuthError>;
 
-/** Ends an authorization with all its tokens. */
-export async function revokeGrant({ db, now }: Pick<Granting, "db" | "now">, grantId: string): Promise<void> {
-  await db
-    .updateTable("oauth_grants")
-    .set({ revoked_at: now })
-    .where("id", "=", grantId)
-    .where("revoked_at", "is", null)
-    .execute();
-}
-
-/** Ends what somebody let an app do in its sandbox, so that it stays ended when they come back to the app. */
-export async function revokeSandboxGrants(
-  { db, now }: Pick<Granting, "db" | "now">,
-  appId: string,
-  accountId: string,
-): Promise<void> {
-  await db
-    .updateTable("oauth_grants")
-    .set({ revoked_at: now })
-    .where("account_id", "=", accountId)
-    .where("client_id", "in", db.selectFrom("sandboxes").where("app_id", "=", appId).select("client_id"))
-    .where("revoked_at", "is", null)
-    .execute();
-}
-
 /** Whether an authorization still stands, and the account that gave it. */
 export async function grantLives(db: Database, grantId: string): Promise<boolean> {
   const grant = await db
@@ -54,4 +29,9 @@ export async function grantLives(db: Database, grantId: string): Promise<boolean
     .select("oauth_grants.id")
     .executeTakeFirst();
   return grant !== undefined;
+}
+
+/** Why what a client presents is worth nothing. */
+export function invalidGrant(description: string): OAuthError {
+  return new OAuthError("invalid_grant", description);
 }

@@ -1,11 +1,11 @@
 import { hashOf } from "../../client-secrets.ts";
 import { later, seconds } from "../../clock.ts";
 import { held } from "../../context.ts";
-import { OAuthError } from "../errors.ts";
 import { required } from "../parameters.ts";
 import { findUnusedRefreshToken } from "../live-tokens.ts";
+import { revokeGrants } from "../revoke-grants.ts";
 import { issueTokens } from "../tokens.ts";
-import { revokeGrant, type Grant } from "./grant.ts";
+import { invalidGrant, type Grant } from "./grant.ts";
 
 // The official SDK refreshes twice when two of its calls run at the same time.
 const honestMistake = 10 * seconds;
@@ -25,19 +25,16 @@ export const refreshToken: Grant = async (granting, client, parameters) => {
     .where("oauth_grants.client_id", "=", client.clientId)
     .select(["oauth_tokens.refreshed_at", "oauth_grants.id as grant_id"]);
   const known = await held(granting, query, "oauth_tokens").executeTakeFirst();
-  if (!known) return refused("The refresh token is unknown or has expired.");
+  if (!known) return invalidGrant("The refresh token is unknown or has expired.");
   if (known.refreshed_at !== null) {
-    if (later(known.refreshed_at, honestMistake) >= now) return refused("The refresh token was just used.");
-    await revokeGrant(granting, known.grant_id);
-    return refused("The refresh token was used before: all that was issued with it has ended.");
+    if (later(known.refreshed_at, honestMistake) >= now)
+      return invalidGrant("The refresh token was just used.");
+    await revokeGrants(granting, { id: known.grant_id });
+    return invalidGrant("The refresh token was used before: all that was issued with it has ended.");
   }
   if (!(await findUnusedRefreshToken(db, token, now))) {
-    return refused("The refresh token has expired, was revoked, or its client secret has ended.");
+    return invalidGrant("The refresh token has expired, was revoked, or its client secret has ended.");
   }
   await db.updateTable("oauth_tokens").set({ refreshed_at: now }).where("refresh_hash", "=", hash).execute();
   return issueTokens(db, client, known.grant_id, now);
 };
-
-function refused(description: string): OAuthError {
-  return new OAuthError("invalid_grant", description);
-}

@@ -13,6 +13,7 @@ export const oauth = () => [
   `create table oauth_grants (
     id text primary key, client_id text not null, app_id text not null references apps (id),
     account_id text not null references accounts (id), created_at text not null, revoked_at text)`,
+  `create index oauth_grants_client on oauth_grants (client_id)`,
   `create index oauth_grants_account on oauth_grants (account_id)`,
   `create table oauth_codes (
     hash text primary key, grant_id text not null references oauth_grants (id) on delete cascade,

@@ -109,7 +109,8 @@ function removalPages(pages: Pages): void {
         title: leaves ? "Leave this App" : "Remove Collaborator",
         body: leaves
           ? html`<p>You lose access to this app at once.</p>`
-          : html`<p><strong>${email}</strong> loses access to this app at once.</p>`,
+          : html`<p><strong>${email}</strong> loses access to this app at once, and what they authorized in its sandbox ends.</p>
+              <p>They may know the sandbox's Client Secret: reset it if that matters.</p>`,
         does: leaves ? "Leave" : "Remove",
         back: appUrl(params, section),
         draft,

@@ -1,11 +1,10 @@
 import { authorizeApp } from "../../apps/authorize.ts";
 import { days, hours, seconds } from "../../clock.ts";
-import { invalid } from "../../errors.ts";
 import { issueSecret } from "../../production-credentials/issue-secret.ts";
 import { viewCredentials } from "../../production-credentials/manage.ts";
 import { secretRequest, secretTag } from "../../production-credentials/secret.ts";
 import { listSecrets, revokeSecret } from "../../production-credentials/secrets.ts";
-import { refuse } from "../../errors.ts";
+import { invalid, refuse } from "../../errors.ts";
 import { checkBox, radios } from "../field.ts";
 import { bodyOf, textOf } from "../form.ts";
 import { confirmation } from "../confirmation.ts";

@@ -1,7 +1,7 @@
 import { authorizationRequest, destinationOf, type Destination } from "../../oauth/authorization-request.ts";
 import { authorizeClient } from "../../oauth/authorize.ts";
 import { OAuthError } from "../../oauth/errors.ts";
-import { endpoints } from "../../oauth/metadata.ts";
+import { endpoints } from "../../oauth/endpoints.ts";
 import { outOfBand } from "../../redirect-uris.ts";
 import type { Store } from "../../store/store.ts";
 import { textOf } from "../form.ts";
@@ -21,8 +21,9 @@ export function authorizePage(pages: Pages, { store, publicUrl }: Authorizing): 
     access: "everybody",
     view: (visit) =>
       answering(visit, asked(visit.request.query), async (destination, given) => {
-        authorizationRequest(destination, given);
+        // Before anything is sent anywhere: who is nobody here is led nowhere by it.
         if (!visit.session) return redirect(signInFor(visit.request.url));
+        authorizationRequest(destination, given);
         return consent(visit, destination, given);
       }),
     act: (visit) =>
@@ -66,7 +67,9 @@ export function authorizePage(pages: Pages, { store, publicUrl }: Authorizing): 
       iss: publicUrl(),
     });
     const separator = /[?&]$/.test(redirectUri) ? "" : redirectUri.includes("?") ? "&" : "?";
-    return redirect(redirectUri + separator + parameters.toString());
+    // A header holds ASCII only.
+    const address = redirectUri.replace(/[^\x21-\x7e]+/gu, encodeURIComponent);
+    return redirect(address + separator + parameters.toString());
   }
 }
 

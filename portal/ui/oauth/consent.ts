@@ -1,6 +1,6 @@
 import type { Destination } from "../../oauth/authorization-request.ts";
 import type { OAuthError } from "../../oauth/errors.ts";
-import { endpoints } from "../../oauth/metadata.ts";
+import { endpoints } from "../../oauth/endpoints.ts";
 import { outOfBand } from "../../redirect-uris.ts";
 import { csrfName } from "../csrf.ts";
 import { html } from "../html.ts";

@@ -83,6 +83,8 @@ describe("what no client should send", () => {
     const hasty = oauthOf(portal, await portal.account("hasty@example.com"));
     const client = await hasty.production();
     const ask = () => hasty.token(client, { grant_type: "client_credentials" });
+    // The first one shows that it is a client, which then counts for itself.
+    expect((await ask()).status).to.equal(200);
     const answers = [await ask(), await ask(), await ask(), await ask(), await ask(), await ask()];
     expect(answers.map(({ status }) => status)).to.deep.equal([200, 200, 200, 200, 200, 429]);
     const last = answers.at(-1)!;
@@ -90,6 +92,21 @@ describe("what no client should send", () => {
     expect(last.headers["retry-after"]).to.equal("10");
     portal.advance(10_000);
     expect((await ask()).status).to.equal(200);
+    await portal.stop();
+  });
+
+  it("costs whoever guesses at clients their own allowance, and no client's", async () => {
+    const portal = await startPortal({ rateLimit: { perSecond: 0.1, burst: 5 } });
+    const there = oauthOf(portal, await portal.account("there@example.com"));
+    const client = await there.production();
+    const own = () => there.token(client, { grant_type: "client_credentials" });
+    expect((await own()).status).to.equal(200);
+    const guesses = [];
+    for (let guess = 0; guess < 6; guess++) {
+      guesses.push((await there.token({ ...client, id: `guess-${guess}` }, {})).status);
+    }
+    expect(guesses).to.deep.equal([401, 401, 401, 401, 429, 429]);
+    expect((await own()).status).to.equal(200);
     await portal.stop();
   });
 });

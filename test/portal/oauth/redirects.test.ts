@@ -44,6 +44,12 @@ describe("the redirect back to the client", () => {
     "null",
     "x".repeat(2_000),
   ];
+  it("carries over what is not ASCII in a redirect URI, as browsers write it", async () => {
+    const from = await oauth.production(["https://client.example/日本?x=é"]);
+    const url = new URL(await back("success", from));
+    expect(url.href).to.match(/^https:\/\/client\.example\/%E6%97%A5%E6%9C%AC\?x=%C3%A9&code=/);
+  });
+
   for (const state of states) {
     it(`RFC 6749, 4.1.2: echoes the state ${state.slice(0, 30)} untouched, whatever comes of it`, async () => {
       for (const outcome of all) {

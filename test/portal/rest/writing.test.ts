@@ -1,5 +1,7 @@
 import { expect } from "chai";
+import { Readable } from "node:stream";
 import type { TestPortal } from "../../support/portal.ts";
+import { succeed } from "../../support/stage.ts";
 import { openSandbox, startRestStage, type TestSandbox } from "../../support/rest.ts";
 
 /** A collection, where it is, a body that makes a record of it, and what a change and its answer may be. */
@@ -165,9 +167,9 @@ describe("writing to a sandbox", () => {
     }
   });
 
-  it("holds 10,000 records of a kind and no more", async () => {
+  it("holds 2,000 records of a kind and no more", async () => {
     const mine = await openSandbox(portal, token);
-    const rows = Array.from({ length: 9_998 }, (_, id) => ({
+    const rows = Array.from({ length: 1_998 }, (_, id) => ({
       sandbox_id: mine.row.id,
       collection: "submittals",
       id: id + 1,
@@ -187,12 +189,27 @@ describe("writing to a sandbox", () => {
     const refused = await create("3");
     expect([refused.status, refused.json.message]).to.deep.equal([
       422,
-      "A sandbox holds at most 10000 submittals. Delete some, or the whole sandbox.",
+      "A sandbox holds at most 2000 submittals. Delete some, or the whole sandbox.",
     ]);
     expect(
       (await mine.send("POST", "/tasks", { body: { project_id: mine.projectId, task: { name: "A" } } }))
         .status,
     ).to.equal(201);
+  });
+
+  it("writes nothing when the token ends while the body is coming", async () => {
+    const mine = await openSandbox(portal, token);
+    const body = JSON.stringify({ task: { name: "Late" } });
+    async function* slowly() {
+      yield Buffer.from(body.slice(0, 5));
+      await succeed(portal, token, "POST", `${mine.app}/sandbox/secret`, { body: {} });
+      yield Buffer.from(body.slice(5));
+    }
+    const { status } = await mine.send("POST", `/tasks?project_id=${mine.projectId}`, {
+      body: Readable.from(slowly()),
+      headers: { "content-type": "application/json", "content-length": String(body.length) },
+    });
+    expect(status).to.equal(401);
   });
 
   it("leaves no audit event", async () => {

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { startOAuth, type OAuth } from "../../support/oauth.ts";
+import { succeed } from "../../support/stage.ts";
 import { visitor, type Visitor } from "../../support/visitor.ts";
 
 describe("the page Authorized Apps", () => {
@@ -40,6 +41,28 @@ describe("the page Authorized Apps", () => {
     expect(lives).to.deep.equal([false, false, true, true]);
     expect((await oauth.refresh(client, first.refresh_token)).json.error).to.equal("invalid_grant");
     expect((await person.get("/authorized-apps")).text).to.contain("No app acts for you.");
+  });
+
+  it("tells production from the sandbox, and names nothing that has ended", async () => {
+    const { portal, owner } = oauth;
+    const [sandbox, withdrawn, reset] = [
+      await oauth.sandbox(),
+      await oauth.production(),
+      await oauth.production(),
+    ];
+    const reader = await visitor(portal).signInAs(owner);
+    for (const client of [sandbox, withdrawn, reset]) await oauth.tokens(client, owner);
+    const { text } = await reader.get("/authorized-apps");
+    expect(text.match(/<td>(Production|Sandbox)<\/td>/g)).to.have.members([
+      "<td>Sandbox</td>",
+      "<td>Production</td>",
+      "<td>Production</td>",
+    ]);
+
+    await succeed(portal, owner.token, "DELETE", `${sandbox.app}/sandbox`);
+    await succeed(portal, owner.token, "DELETE", `${withdrawn.app}/production-credentials`);
+    await succeed(portal, owner.token, "POST", `${reset.app}/production-credentials/secrets`, { body: {} });
+    expect((await reader.get("/authorized-apps")).text).to.contain("No app acts for you.");
   });
 
   it("is linked from the account, and asks who is not signed in to sign in", async () => {

@@ -125,6 +125,18 @@ describe("hostile input", () => {
     });
   }
 
+  for (const [name, body] of [
+    ["ends within a file", '--b\r\ncontent-disposition: form-data; name="f"; filename="x"\r\n\r\nabc'],
+    ["ends within a head", "--b\r\ncontent-disposition"],
+    ["is empty", ""],
+  ] as const) {
+    it(`is told when a form with a file ${name}, without a failure of ours`, async () => {
+      const headers = { "content-type": "multipart/form-data; boundary=b" };
+      const { status, text } = await owner.send("POST", "/sign-in", { payload: body, headers });
+      expect(status, text).to.be.within(400, 499);
+    });
+  }
+
   it("cannot make a logo more than a picture", async () => {
     await owner.upload(`${app}/logo`, "logo", new Blob([new Uint8Array(png())]), app);
     const { headers } = await owner.get(`${app}/logo`);
