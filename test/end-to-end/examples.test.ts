@@ -1,13 +1,11 @@
 import { expect } from "chai";
-import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { requireEngine } from "../support/engine.ts";
+import { examplePrograms, examples } from "../support/example-programs.ts";
 import { named } from "../support/named.ts";
 import type { Outcome } from "../support/outcome.ts";
 import type { Recorded } from "../support/recorder.ts";
 import { newTrial, type Answered, type Trial } from "../support/trial.ts";
-
-const examples = new URL("../../examples/", import.meta.url);
 
 /** What a person changes in the portal, and the property by which the engine must name it. */
 const edits: Record<
@@ -40,9 +38,7 @@ const edits: Record<
   },
 };
 
-const programs = readdirSync(examples).filter((name) => existsSync(new URL(`${name}/index.ts`, examples)));
-
-for (const example of programs) {
+for (const example of examplePrograms) {
   describe(`example ${example}`, function () {
     this.timeout(300_000);
 

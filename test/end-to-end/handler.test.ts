@@ -1,13 +1,12 @@
 import { expect } from "chai";
-import { readdirSync } from "node:fs";
 import { lstat, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { requireEngine } from "../support/engine.ts";
+import { examplePrograms, examples } from "../support/example-programs.ts";
 import { installProgram, type InstalledProgram } from "../support/installed-program.ts";
 import { newTrial, type Answered, type Trial } from "../support/trial.ts";
 
-const examples = new URL("../../examples/", import.meta.url);
 const packages = ["provider", "portal"].map((name) => new URL(`../../${name}/package.json`, import.meta.url));
 
 const deploy = `
@@ -33,7 +32,7 @@ describe("what the state keeps of the provider", function () {
   before(requireEngine);
   before(async () => {
     trial = await newTrial();
-    for (const example of readdirSync(examples)) {
+    for (const example of examplePrograms) {
       const folder = fileURLToPath(new URL(example, examples));
       const stack = await trial.stack(new URL(`${example}/index.ts`, examples), { folder });
       await stack.up();
