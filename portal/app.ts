@@ -11,6 +11,7 @@ import { endpoints } from "./oauth/endpoints.ts";
 import { oauth } from "./oauth/oauth.ts";
 import type { Parts } from "./portal.ts";
 import { defaultRateLimit, type RateLimit } from "./rate-limit.ts";
+import { RequestLogger } from "./request-logger.ts";
 import { rest } from "./rest/rest.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { tokenUses } from "./token-uses.ts";
@@ -53,6 +54,8 @@ export async function createApp({
   const app = fastify({
     logger: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
+    childLoggerFactory: (logger, bindings, options) =>
+      new RequestLogger(() => logger.child(bindings, options)),
     genReqId: () => randomUUID(),
     bodyLimit,
     requestTimeout,
