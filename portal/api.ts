@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Admission } from "./admission.ts";
 import { bearerToken, findActor, rememberActor, requireScope } from "./authentication.ts";
 import type { Scope } from "./context.ts";
+import { takeNoBodyAsEmpty } from "./empty-bodies.ts";
 import { refuse } from "./errors.ts";
-import { refuseOtherMethods } from "./methods.ts";
+import { watchMethods } from "./methods.ts";
 import { portalFor, type Parts } from "./portal.ts";
 import { appRoutes } from "./routes/apps.ts";
 import { auditEventRoutes } from "./routes/audit-events.ts";
@@ -26,8 +28,7 @@ declare module "fastify" {
   }
 }
 
-interface Doorkeepers {
-  limit: (caller: string, reply: FastifyReply) => void;
+interface Doorkeepers extends Pick<Admission, "limit"> {
   uses: ReturnType<typeof tokenUses>;
 }
 
@@ -51,13 +52,10 @@ export const api =
   (parts: Parts, { limit, uses }: Doorkeepers) =>
   async (app: FastifyInstance) => {
     const portal = portalFor(parts);
-    const methodsByUrl = new Map<string, Set<string>>();
+    const { refuseOthers } = watchMethods(app);
 
     app.addHook("onRoute", (route) => {
       const { url, method, config, schema } = route;
-      const methods = methodsByUrl.get(url) ?? new Set();
-      for (const each of [method].flat()) methods.add(each);
-      methodsByUrl.set(url, methods);
       if (schema?.hide) return;
       if (!config?.scope) throw new Error(`${String(method)} ${url} names no scope.`);
       route.schema = {
@@ -78,14 +76,11 @@ export const api =
       await authenticate(request, reply);
     });
 
-    // No body is a body in which nothing is said: then what is required is named.
-    app.addHook("preValidation", async (request) => {
-      if (request.routeOptions.schema?.body) request.body ??= {};
-    });
+    takeNoBodyAsEmpty(app);
 
     for (const routes of collections) await app.register(routes(portal));
 
-    for (const [url, methods] of [...methodsByUrl]) refuseOtherMethods(app, url, methods);
+    refuseOthers();
     app.setNotFoundHandler(() => {
       throw refuse("not_found", { thing: "resource" });
     });

@@ -19,3 +19,18 @@ export function refuseOtherMethods(app: FastifyInstance, url: string, methods: R
   };
   if (route.method.length > 0) app.route(route);
 }
+
+/** Watches which methods the routes of a plugin have, to answer all others once the routes are there. */
+export function watchMethods(app: FastifyInstance): { refuseOthers: () => void } {
+  const methodsByUrl = new Map<string, Set<string>>();
+  app.addHook("onRoute", ({ url, method }) => {
+    const methods = methodsByUrl.get(url) ?? new Set();
+    for (const each of [method].flat()) methods.add(each);
+    methodsByUrl.set(url, methods);
+  });
+  return {
+    refuseOthers() {
+      for (const [url, methods] of [...methodsByUrl]) refuseOtherMethods(app, url, methods);
+    },
+  };
+}

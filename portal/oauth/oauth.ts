@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Admission } from "../admission.ts";
 import { refuseOtherMethods } from "../methods.ts";
 import type { Parts } from "../portal.ts";
 import { readForms } from "./bodies.ts";
@@ -14,16 +15,12 @@ import { revoke } from "./revoke.ts";
 import { token } from "./token.ts";
 import { tokenInfo } from "./token-info.ts";
 
-interface Doorkeepers {
-  limit: (caller: string, reply: FastifyReply) => void;
-}
-
 const longestId = 43;
 const provenKept = 10_000;
 
 /** The authorization server for clients (RFC 6749); its pages for people are in `ui/oauth/`. */
 export const oauth =
-  (parts: Parts, { limit }: Doorkeepers) =>
+  (parts: Parts, { limit }: Pick<Admission, "limit">) =>
   async (app: FastifyInstance) => {
     const { store, clock, publicUrl } = parts;
     const schema = { hide: true };

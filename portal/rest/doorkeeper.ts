@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Admission } from "../admission.ts";
 import { hashOf } from "../client-secrets.ts";
 import { seconds, type Clock } from "../clock.ts";
 import { accessTokenOf, findLiveToken } from "../oauth/live-tokens.ts";
@@ -18,9 +19,8 @@ declare module "fastify" {
   }
 }
 
-interface Tools {
+interface Tools extends Pick<Admission, "limit"> {
   clock: Clock;
-  limit: (caller: string, reply: FastifyReply) => void;
 }
 
 /** The sandbox that a request's token opens at this moment. */

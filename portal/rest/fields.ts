@@ -1,5 +1,5 @@
 import Type from "typebox";
-import { toMoment } from "../sandboxes/seed-records.ts";
+import { toMoment } from "../sandboxes/stamps.ts";
 import { orNull, text } from "../text.ts";
 
 /** A line of text. */

@@ -1,5 +1,7 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { refuseOtherMethods } from "../methods.ts";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Admission } from "../admission.ts";
+import { takeNoBodyAsEmpty } from "../empty-bodies.ts";
+import { watchMethods } from "../methods.ts";
 import type { Parts } from "../portal.ts";
 import { doorkeeper } from "./doorkeeper.ts";
 import type { Place } from "./place.ts";
@@ -7,22 +9,15 @@ import { readingRoutes } from "./reading.ts";
 import { answerRestError, notVisible } from "./rest-error.ts";
 import { writingRoutes } from "./writing.ts";
 
-interface Doorkeepers {
-  limit: (caller: string, reply: FastifyReply) => void;
-}
-
 /** The data of sandboxes, under `/rest/v1.0`: for clients with an access token of a sandbox. */
 export const rest =
-  ({ store, clock, publicUrl }: Parts, { limit }: Doorkeepers) =>
+  ({ store, clock, publicUrl }: Parts, { limit }: Pick<Admission, "limit">) =>
   async (app: FastifyInstance) => {
     const enter = doorkeeper({ clock, limit });
     const places = new WeakMap<FastifyRequest, Place>();
-    const methodsByUrl = new Map<string, Set<string>>();
+    const { refuseOthers } = watchMethods(app);
 
     app.addHook("onRoute", (route) => {
-      const methods = methodsByUrl.get(route.url) ?? new Set();
-      for (const each of [route.method].flat()) methods.add(each);
-      methodsByUrl.set(route.url, methods);
       route.schema = { ...route.schema, hide: true };
     });
 
@@ -31,11 +26,7 @@ export const rest =
       places.set(request, await store.read((db) => enter(db, request, reply)));
     });
 
-    // No body is a body in which nothing is said: then what is required is named.
-    app.addHook("preValidation", async (request) => {
-      if (request.routeOptions.schema?.body) request.body ??= {};
-    });
-
+    takeNoBodyAsEmpty(app);
     app.setErrorHandler(answerRestError);
     readingRoutes(app, { store, publicUrl, enter });
     writingRoutes(app, {
@@ -48,7 +39,7 @@ export const rest =
       },
     });
 
-    for (const [url, methods] of [...methodsByUrl]) refuseOtherMethods(app, url, methods);
+    refuseOthers();
     app.setNotFoundHandler(() => {
       throw notVisible();
     });

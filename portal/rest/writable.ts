@@ -1,5 +1,5 @@
 import type { Static, TSchema } from "typebox";
-import type { Stamps } from "../sandboxes/rfi.ts";
+import type { Stamps } from "../sandboxes/stamps.ts";
 import type { Database } from "../store/tables.ts";
 import type { People } from "./people.ts";
 import type { Place } from "./place.ts";

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import Type from "typebox";
 import type { Clock } from "../clock.ts";
 import { developerOf } from "../sandboxes/developer.ts";
-import { toMoment } from "../sandboxes/seed-records.ts";
+import { toMoment } from "../sandboxes/stamps.ts";
 import { body } from "../schemas.ts";
 import type { Store } from "../store/store.ts";
 import type { Database } from "../store/tables.ts";

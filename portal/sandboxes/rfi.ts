@@ -1,4 +1,5 @@
 import type { SandboxUser } from "./developer.ts";
+import type { Stamps } from "./stamps.ts";
 
 /** What an RFI may cost, in money or in days. */
 export interface Impact {
@@ -52,13 +53,6 @@ interface Question {
   created_by: string;
   attachments: never[];
   answers: never[];
-}
-
-/** What every new record has. */
-export interface Stamps {
-  created_by: SandboxUser;
-  created_at: string;
-  updated_at: string;
 }
 
 /** An open RFI about which only this is known. */

@@ -1,6 +1,7 @@
 import type { SandboxUser } from "./developer.ts";
 import { blankRfi, question } from "./rfi.ts";
 import { seedFolders, seedPeople, seedTasks } from "./seed-data.ts";
+import { toMoment } from "./stamps.ts";
 import { blankSubmittal } from "./submittal.ts";
 import { blankTask } from "./task.ts";
 
@@ -26,11 +27,6 @@ export interface SeedSource {
   developer: { firstName: string; lastName: string; email: string };
   /** To the second. */
   createdAt: Date;
-}
-
-/** A time as the data API writes it. */
-export function toMoment(time: Date): string {
-  return time.toISOString().replace(/\.\d+Z$/, "Z");
 }
 
 /** The content of a newly generated sandbox: one company with four users, and one project. */

@@ -1,5 +1,5 @@
 import type { SandboxUser } from "./developer.ts";
-import type { Stamps } from "./rfi.ts";
+import type { Stamps } from "./stamps.ts";
 
 /** The statuses of submittals, the same in every sandbox. */
 export const submittalStatuses = [

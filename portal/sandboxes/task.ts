@@ -1,5 +1,5 @@
 import type { SandboxUser } from "./developer.ts";
-import type { Stamps } from "./rfi.ts";
+import type { Stamps } from "./stamps.ts";
 
 /** A task of the schedule, in the form in which a sandbox's data API serves it. */
 export interface Task extends Stamps {
