@@ -84,11 +84,13 @@ export async function removeCollaborator(
   await fence(context, collaboratorsOf(appId), row, asked);
   checkIfMatch(asked.ifMatch, etagOf(presentCollaborator(context, row)), "collaborator");
   await deleteCollaborator(context, row);
-  const sandbox = await findSandbox(context.db, appId);
-  // So that what they authorized there stays ended when they come back to the app.
-  if (row.account_id && sandbox) {
-    await revokeGrants(context, { account_id: row.account_id, client_id: sandbox.client_id });
-  }
-  if (row.account_id) await freeKeys(context, appId, row.account_id);
+  if (row.account_id) await endPart(context, appId, row.account_id);
   await auditCollaborator(context, row, leaves ? "left" : "removed", { email: row.email });
+}
+
+/** Frees the keys of somebody who has no part in an app any more, and ends for good what they authorized in its sandbox. */
+async function endPart(context: Context, appId: string, accountId: string): Promise<void> {
+  const sandbox = await findSandbox(context.db, appId);
+  if (sandbox) await revokeGrants(context, { account_id: accountId, client_id: sandbox.client_id });
+  await freeKeys(context, appId, accountId);
 }

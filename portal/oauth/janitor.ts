@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from "fastify";
 import { hours, later, minutes } from "../clock.ts";
 import type { Parts } from "../portal.ts";
 import type { Store } from "../store/store.ts";
-import type { Timestamp } from "../store/tables.ts";
+import type { Database, Timestamp } from "../store/tables.ts";
 
 const firstSweepAfter = 1 * minutes;
 const sweepEvery = 1 * hours;
@@ -76,7 +76,7 @@ export async function sweep(store: Store, now: Timestamp): Promise<void> {
 
 async function inParts(
   store: Store,
-  remove: (db: Parameters<Parameters<Store["write"]>[0]>[0]) => Promise<{ numDeletedRows: bigint }>,
+  remove: (db: Database) => Promise<{ numDeletedRows: bigint }>,
 ): Promise<void> {
   let removed: bigint;
   do ({ numDeletedRows: removed } = await store.write(remove));

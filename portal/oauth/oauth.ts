@@ -57,8 +57,7 @@ export const oauth =
           throw error;
         });
         proven.add(caller);
-        const [first] = proven;
-        if (proven.size > provenKept && first !== undefined) proven.delete(first);
+        if (proven.size > provenKept) forgetTheFirst(proven);
         return answer;
       });
       refuseOtherMethods(app, url, new Set(["POST"]));
@@ -95,3 +94,8 @@ export const oauth =
       }
     }
   };
+
+function forgetTheFirst(callers: Set<string>): void {
+  const [first] = callers;
+  if (first !== undefined) callers.delete(first);
+}

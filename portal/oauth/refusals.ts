@@ -13,7 +13,7 @@ export function answerRefusal(error: unknown, request: FastifyRequest, reply: Fa
   return reply.code(refusal.status).send(refusal.parameters);
 }
 
-/** Whether somebody tried what should count against them. */
+/** Whether somebody did not prove to be a client. */
 export function isGuess(error: unknown): boolean {
   return error instanceof OAuthError && error.code === "invalid_client";
 }

@@ -23,13 +23,12 @@ interface Tools extends Pick<Admission, "limit"> {
   clock: Clock;
 }
 
-/** The sandbox that a request's token opens at this moment. */
+/** The sandbox that an access token opens at this moment. */
 export async function openedSandbox(
   db: Database,
-  { headers }: FastifyRequest,
+  token: string | undefined,
   now: Date,
 ): Promise<string | undefined> {
-  const token = accessTokenOf(headers.authorization);
   const live = token === undefined ? undefined : await findLiveToken(db, token, now.toISOString());
   return live?.sandboxId ?? undefined;
 }
@@ -49,10 +48,10 @@ export function doorkeeper({ clock, limit }: Tools) {
   /** @throws PortalError `rate_limited`, or RestError. */
   return async function enter(db: Database, request: FastifyRequest, reply: FastifyReply): Promise<Place> {
     const now = clock();
-    const sandboxId = await openedSandbox(db, request, now);
-    const { authorization = "" } = request.headers;
-    count(sandboxId === undefined ? request.ip : hashOf(authorization), reply, now);
-    if (sandboxId === undefined) throw invalidToken();
+    const token = accessTokenOf(request.headers.authorization);
+    const sandboxId = await openedSandbox(db, token, now);
+    count(sandboxId && token ? hashOf(token) : request.ip, reply, now);
+    if (!sandboxId) throw invalidToken();
     const place = await placeOf(db, sandboxId);
     const { about } = request.routeOptions.config;
     if (!about) return place;

@@ -1,5 +1,6 @@
 import type { Database } from "../store/tables.ts";
 import type { Place } from "./place.ts";
+import { countRecords } from "./records.ts";
 
 type Numbered = "rfis" | "tasks";
 
@@ -20,13 +21,7 @@ export async function nextNumber(db: Database, { sandboxId }: Place, collection:
 
 /** Begins to count in a sandbox that was generated before records could be created in it. */
 async function firstNumber(db: Database, sandboxId: string, collection: Numbered): Promise<number> {
-  const { count } = await db
-    .selectFrom("sandbox_records")
-    .where("sandbox_id", "=", sandboxId)
-    .where("collection", "=", collection)
-    .select(({ fn }) => fn.countAll<number | string>().as("count"))
-    .executeTakeFirstOrThrow();
-  const id = Number(count) + 1;
+  const id = 1 + (await countRecords(db, sandboxId, collection));
   await db
     .insertInto("sandbox_records")
     .values({ sandbox_id: sandboxId, collection: lastNumberOf(collection), id, data: JSON.stringify({ id }) })

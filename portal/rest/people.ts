@@ -1,16 +1,14 @@
-import { toUser, type SandboxUser } from "../sandboxes/developer.ts";
+import { toUser, type SandboxUser, type UserRecord } from "../sandboxes/developer.ts";
 import type { Database } from "../store/tables.ts";
+import type { Place } from "./place.ts";
+import { allRecords } from "./records.ts";
 import { addProblem, wrong, type Problems } from "./rest-error.ts";
 
 /** Finds the users that a body names by their ids, and gathers which ids are nobody's. */
-export async function peopleOf(db: Database, sandboxId: string, wrapper: string) {
-  const rows = await db
-    .selectFrom("sandbox_records")
-    .select("data")
-    .where("sandbox_id", "=", sandboxId)
-    .where("collection", "=", "users")
-    .execute();
-  const users = new Map(rows.map(({ data }) => toUser(data)).map((user) => [user.id, user]));
+export async function peopleOf(db: Database, place: Place, wrapper: string) {
+  const records = await allRecords<UserRecord>(db, place, "users");
+  const users = new Map(records.map((record) => [record.id, toUser(record)]));
+  const [developer] = users.values();
   const problems: Problems = new Map();
 
   function find(field: string, id: number): SandboxUser[] {
@@ -21,6 +19,8 @@ export async function peopleOf(db: Database, sandboxId: string, wrapper: string)
   }
 
   return {
+    /** The first user, as whom every token acts. */
+    developer,
     /** The user that a field names: null for nobody, undefined when it was left out. */
     one(field: string, id: number | null | undefined): SandboxUser | null | undefined {
       return typeof id === "number" ? (find(field, id)[0] ?? null) : id;

@@ -155,7 +155,7 @@ function containing([name, value]: [string, string]): string {
   return `%${`${JSON.stringify(name)}:${JSON.stringify(value)}`.replaceAll(/[\\%]/g, "_")}%`;
 }
 
-async function countRecords(db: Database, sandboxId: string, collection: string): Promise<number> {
+export async function countRecords(db: Database, sandboxId: string, collection: string): Promise<number> {
   const { total } = await recordsOf(db, sandboxId, collection)
     .select(({ fn }) => fn.countAll().as("total"))
     .executeTakeFirstOrThrow();

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import Type from "typebox";
 import type { Clock } from "../clock.ts";
-import { developerOf } from "../sandboxes/developer.ts";
+import { accessTokenOf } from "../oauth/live-tokens.ts";
 import { toMoment } from "../sandboxes/stamps.ts";
 import { body } from "../schemas.ts";
 import type { Store } from "../store/store.ts";
@@ -78,10 +78,10 @@ export function writingRoutes(app: FastifyInstance, { store, clock, placeFor }: 
     const now = clock();
     const at = toMoment(now);
     return store.write(async (db: Database) => {
-      const opened = await openedSandbox(db, request, now);
-      const created_by = await developerOf(db, place.sandboxId);
+      const opened = await openedSandbox(db, accessTokenOf(request.headers.authorization), now);
+      const people = await peopleOf(db, place, collection.wrapper);
+      const { developer: created_by } = people;
       if (opened !== place.sandboxId || !created_by) throw invalidToken();
-      const people = await peopleOf(db, place.sandboxId, collection.wrapper);
       return work({ db, place, people, stamps: { created_by, created_at: at, updated_at: at } });
     });
   }

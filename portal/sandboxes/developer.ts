@@ -21,11 +21,17 @@ const firstUser = prepared<{ sandboxId: string }>()((db, value) =>
 /** As whom every token of a sandbox acts: its first user. Undefined when the sandbox is gone. */
 export async function developerOf(db: Database, sandboxId: string): Promise<SandboxUser | undefined> {
   const [row] = await firstUser(db, { sandboxId });
-  return row && toUser(row.data);
+  return row && toUser(JSON.parse(row.data) as UserRecord);
+}
+
+/** What of a user's record others name. */
+export interface UserRecord {
+  id: number;
+  email_address: string;
+  name: string;
 }
 
 /** A user's record in the form in which other records name it. */
-export function toUser(data: string): SandboxUser {
-  const { id, email_address, name } = JSON.parse(data) as { id: number; email_address: string; name: string };
+export function toUser({ id, email_address, name }: UserRecord): SandboxUser {
   return { id, login: email_address, name };
 }

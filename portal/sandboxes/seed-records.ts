@@ -1,4 +1,4 @@
-import type { SandboxUser } from "./developer.ts";
+import { toUser, type SandboxUser } from "./developer.ts";
 import { blankRfi, question } from "./rfi.ts";
 import { seedFolders, seedPeople, seedTasks } from "./seed-data.ts";
 import { toMoment } from "./stamps.ts";
@@ -49,11 +49,7 @@ export function seedRecords({ companyId, projectId, developer, createdAt }: Seed
     { ...person, is_employee: true },
     ...seedPeople.map((each) => ({ ...each, is_employee: false })),
   ].map((each) => withId({ name: fullName(each), ...each, is_active: true, vendor: null }));
-  const [created_by, architect, subcontractor] = users.map(({ id, name, email_address }) => ({
-    id,
-    login: email_address,
-    name,
-  })) as [SandboxUser, SandboxUser, SandboxUser];
+  const [created_by, architect, subcontractor] = users.map(toUser) as [SandboxUser, SandboxUser, SandboxUser];
   const own = { created_by, ...stamps };
 
   const project = {

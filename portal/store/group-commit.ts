@@ -1,7 +1,7 @@
-import type { Database as Connection, Statement } from "better-sqlite3";
+import type { Database as Connection } from "better-sqlite3";
 import { setTimeout as delay } from "node:timers/promises";
 import { refuse } from "../errors.ts";
-import type { Handle } from "./handle.ts";
+import { statementCache, type Handle } from "./handle.ts";
 import type { Database } from "./tables.ts";
 
 /** How many writes may wait, share a commit, and for how long another process may hold the lock (ms). */
@@ -19,7 +19,8 @@ interface Write {
 
 /** Writes that arrive within two turns of the event loop share a transaction and its one flush to disk. */
 export function groupCommit(connection: Connection, openHandle: () => Handle, limits: GroupCommitLimits) {
-  const run = statements(connection);
+  const prepare = statementCache(connection);
+  const run = (sql: string) => void prepare(sql).run();
   const waiting: Write[] = [];
   let running: Promise<void> | undefined;
 
@@ -99,16 +100,6 @@ export function groupCommit(connection: Connection, openHandle: () => Handle, li
   }
 
   return { write, idle: async () => running };
-}
-
-/** Runs statements that are prepared once. */
-function statements(connection: Connection): (sql: string) => void {
-  const prepared = new Map<string, Statement>();
-  return (sql) => {
-    const statement = prepared.get(sql) ?? connection.prepare(sql);
-    prepared.set(sql, statement);
-    statement.run();
-  };
 }
 
 export function isBusy(error: unknown): boolean {

@@ -65,7 +65,8 @@ function connectionOn(prepare: (sql: string) => Statement): DatabaseConnection {
 
 const cachedStatements = 500;
 
-function statementCache(connection: Connection): (sql: string) => Statement {
+/** Prepares each statement once. */
+export function statementCache(connection: Connection): (sql: string) => Statement {
   const statements = new Map<string, Statement>();
   return (sql) => {
     const known = statements.get(sql);

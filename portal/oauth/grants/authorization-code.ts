@@ -5,7 +5,7 @@ import { answersChallenge } from "../pkce.ts";
 import { mayAuthorize } from "../may-authorize.ts";
 import { revokeGrants } from "../revoke-grants.ts";
 import { issueTokens } from "../tokens.ts";
-import { grantLives, invalidGrant, type Grant } from "./grant.ts";
+import { invalidGrant, type Grant } from "./grant.ts";
 
 /** RFC 6749, 4.1.3: a code is good once, also when the exchange fails; a second use ends what the first one gave. */
 export const authorizationCode: Grant = async (granting, client, parameters) => {
@@ -14,10 +14,11 @@ export const authorizationCode: Grant = async (granting, client, parameters) => 
   const query = db
     .selectFrom("oauth_codes")
     .innerJoin("oauth_grants", "oauth_grants.id", "oauth_codes.grant_id")
+    .innerJoin("accounts", "accounts.id", "oauth_grants.account_id")
     .where("oauth_codes.hash", "=", hash)
     .where("oauth_grants.client_id", "=", client.clientId)
     .selectAll("oauth_codes")
-    .select("oauth_grants.account_id");
+    .select(["oauth_grants.account_id", "oauth_grants.revoked_at", "accounts.deactivated_at"]);
   const code = await held(granting, query, "oauth_codes").executeTakeFirst();
   if (!code) return invalidGrant("The code is unknown or has expired.");
   if (code.used_at !== null) {
@@ -35,7 +36,8 @@ export const authorizationCode: Grant = async (granting, client, parameters) => 
   if (!answersChallenge(code.code_challenge, verifier)) {
     return invalidGrant("The code_verifier does not fit the authorization request.");
   }
-  const stands = (await grantLives(db, code.grant_id)) && (await mayAuthorize(db, client, code.account_id));
-  if (!stands) return invalidGrant("The authorization was withdrawn.");
+  const stands = code.revoked_at === null && code.deactivated_at === null;
+  if (!stands || !(await mayAuthorize(db, client, code.account_id)))
+    return invalidGrant("The authorization was withdrawn.");
   return issueTokens(db, client, code.grant_id, now);
 };

@@ -36,8 +36,10 @@ export function authorizedAppsPages(pages: Pages): void {
   pages.add(`${url}/:clientId/withdraw`, {
     async view(visit, draft) {
       const { params, read } = visit;
-      const clients = await read((context) => authorizedClients(context).execute());
-      const client = clients.find(({ client_id }) => client_id === params["clientId"]);
+      const clientId = params["clientId"] ?? "";
+      const client = await read((context) =>
+        authorizedClients(context).where("oauth_grants.client_id", "=", clientId).executeTakeFirst(),
+      );
       if (!client) throw refuse("not_found", { thing: "authorized app" });
       return confirmation(visit, {
         title: `Withdraw ${client.name}`,

@@ -207,6 +207,10 @@ describe("the data API's rate limit", () => {
       const last = await sandbox.send("GET", "/me");
       expect([last.status, last.headers["retry-after"]]).to.deep.equal([429, "1"]);
       expect(last.headers["x-rate-limit-reset"]).to.equal(String(now + 12));
+      for (const authorization of [`bearer ${sandbox.token}`, `Bearer   ${sandbox.token} `]) {
+        const { status } = await sandbox.send("GET", "/me", { headers: { authorization } });
+        expect(status, "the same token, written differently").to.equal(429);
+      }
       expect((await other.send("GET", "/me")).status, "another token").to.equal(200);
     } finally {
       await portal.stop();
