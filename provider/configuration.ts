@@ -1,18 +1,21 @@
 import type { Connection } from "./client/http.ts";
 import { ExpectedError } from "./core/errors.ts";
+import { nearest } from "./core/nearest.ts";
 
 /** A setting's place in the stack's configuration, in the environment where it has one, and its rule. */
 interface Setting<T> {
   key: string;
   variable?: string;
   default?: T;
+  secret?: true;
   /** The value, or why it is refused, worded to follow the setting's name. */
   parse: (text: string) => { value: T } | { reason: string };
   /** What to do when it is missing. */
   missing?: string;
 }
 
-const settings: { [K in keyof Connection]: Setting<Connection[K]> } = {
+/** Every setting of the provider. */
+export const settings: { [K in keyof Connection]: Setting<Connection[K]> } = {
   url: {
     key: "devportal:url",
     variable: "DEVPORTAL_URL",
@@ -22,6 +25,7 @@ const settings: { [K in keyof Connection]: Setting<Connection[K]> } = {
   token: {
     key: "devportal:token",
     variable: "DEVPORTAL_TOKEN",
+    secret: true,
     parse: (value) =>
       /^[\x21-\x7e]+$/.test(value)
         ? { value }
@@ -34,35 +38,57 @@ const settings: { [K in keyof Connection]: Setting<Connection[K]> } = {
   maxRequestsPerSecond: { key: "devportal:maxRequestsPerSecond", default: 0, parse: numberIn(0, 10_000) },
 };
 
+/** Something wrong with one setting, worded to follow its name. */
+export interface Problem {
+  setting: keyof Connection;
+  /** What it is called where it was set, such as `devportal:url` or `DEVPORTAL_URL`. */
+  called: string;
+  reason: string;
+}
+
 /** The settings are missing or wrong; lists every one of them. */
 export class ConfigurationError extends ExpectedError {
   override readonly name = "ConfigurationError";
 
-  constructor(problems: string[]) {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
     super(
-      `The configuration for the portal is not complete or not right:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`,
+      `The configuration for the portal is not complete or not right:\n${problems.map(({ called, reason }) => `  - ${called} ${reason}`).join("\n")}`,
     );
+    this.problems = problems;
   }
 }
 
-/** Reads where the portal is and how to ask it; the stack's configuration wins over the environment. */
+/** The name that a misspelt setting was probably meant to have. */
+export function settingMeantBy(name: string): string | undefined {
+  return name in settings ? undefined : nearest(name, Object.keys(settings));
+}
+
+/**
+ * Reads where the portal is and how to ask it; the stack's configuration wins over the environment.
+ * @throws ConfigurationError
+ */
 export function readConfiguration(
   get: (key: string) => string | undefined,
   environment: Record<string, string | undefined> = process.env,
 ): Connection {
-  const problems: string[] = [];
+  const problems: Problem[] = [];
   const values = Object.entries(settings).map(([name, setting]: [string, Setting<unknown>]) => {
     const fromStack = get(setting.key) || undefined;
     const text = fromStack ?? (setting.variable && environment[setting.variable]) ?? "";
-    const called = fromStack === undefined && setting.variable ? setting.variable : setting.key;
+    const add = (called: string, reason: string) =>
+      void problems.push({ setting: name as keyof Connection, called, reason });
     if (text === "") {
       if (setting.default === undefined) {
-        problems.push(`${setting.key} (or the variable ${setting.variable}) is missing: ${setting.missing}`);
+        add(`${setting.key} (or the variable ${setting.variable})`, `is missing: ${setting.missing}`);
       }
       return [name, setting.default];
     }
     const parsed = setting.parse(text);
-    if ("reason" in parsed) problems.push(`${called} ${parsed.reason}`);
+    if ("reason" in parsed) {
+      add(fromStack === undefined && setting.variable ? setting.variable : setting.key, parsed.reason);
+    }
     return [name, "value" in parsed ? parsed.value : undefined];
   });
   if (problems.length > 0) throw new ConfigurationError(problems);

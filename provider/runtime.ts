@@ -10,26 +10,33 @@ export interface Runtime {
   configure: (get: (key: string) => string | undefined) => void;
   /** The operations of a resource, as soon as `configure` was called; fails as configuring failed. */
   of: (definition: AnyDefinition<Portal>) => () => Promise<Handlers>;
+  /** The client, likewise. */
+  portal: Promise<Portal>;
 }
 
-/** How a front end passes on what the person who runs `up` should see. */
-export type Voice = Pick<Surroundings<Portal>, "say" | "warn">;
+/** How a front end passes on what the person who runs `up` should see, and what that person says. */
+export type Voice = Pick<Surroundings<Portal>, "say" | "warn" | "progress" | "signal">;
 
 export function createRuntime(voice: Voice, environment?: Record<string, string | undefined>): Runtime {
   const { promise: portal, resolve, reject } = Promise.withResolvers<Portal>();
+  const made = new Map<AnyDefinition<Portal>, Promise<Handlers>>();
   // Every operation awaits the promise and tells of the failure; none is lost here.
   portal.catch(() => undefined);
   return {
+    portal,
     configure(get) {
       try {
-        resolve(createPortal(readConfiguration(get, environment)));
+        resolve(createPortal(readConfiguration(get, environment), voice.signal));
       } catch (error) {
         reject(error);
       }
     },
-    of(definition) {
-      let made: Promise<Handlers> | undefined;
-      return () => (made ??= portal.then((portal) => handlers(definition, { portal, newClaim, ...voice })));
+    of: (definition) => () => {
+      const known = made.get(definition);
+      if (known) return known;
+      const handling = portal.then((portal) => handlers(definition, { portal, newClaim, ...voice }));
+      made.set(definition, handling);
+      return handling;
     },
   };
 }

@@ -9,6 +9,7 @@ import { hosted, type HostedConfiguration, type HostedProvider } from "./dynamic
 // The host offers no way to the engine's log: what it prints is shown, at the level of the stack and always as information.
 const runtime = createRuntime({
   say: (message) => console.log(message),
+  progress: (message) => console.log(message),
   warn: (message) => console.log(`warning: ${message}`),
 });
 const configure = ({ config }: HostedConfiguration) => runtime.configure((key) => config.get(key));

@@ -28,7 +28,8 @@ export function hosted(
     diff: (id: string, olds: Values, news: Values) =>
       asked(async ({ foresee, diff }) => {
         await foresee(id, without(olds), without(news));
-        return diff(without(olds), without(news));
+        const { changes, replaces, deleteBeforeReplace } = diff(without(olds), without(news));
+        return { changes, replaces, deleteBeforeReplace };
       }),
     create: (inputs: Values) =>
       asked(async ({ create }) => {
@@ -36,11 +37,11 @@ export function hosted(
         return { id, outs: properties };
       }, inputs),
     read: (id: string, props: Values) =>
-      asked(async ({ read }) => {
-        const prior = without(props);
+      asked(async ({ read, find }) => {
+        const { managedBy, ...prior } = without(props);
         // A program that only reads the object has nothing to go on without it, and the engine would not complain.
-        const mustExist = Object.keys(prior).every((name) => name === "managedBy");
-        const found = await read(id, prior, mustExist);
+        const known = Object.keys(prior).length > 0;
+        const found = await (known ? read(id, { managedBy, ...prior }) : find(id, managedBy));
         // The host takes an answer without an id to mean that the object is gone.
         return found ? { id, props: found.properties, inputs: found.inputs } : {};
       }),

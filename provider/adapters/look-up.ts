@@ -1,33 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
-import { path } from "../client/path.ts";
 import { createPortal, type Portal } from "../client/portal.ts";
-import type { AppRecord } from "../client/records.ts";
 import type { Connection } from "../client/http.ts";
 import { readConfiguration } from "../configuration.ts";
-import type { Everywhere } from "../core/define.ts";
-import { ExpectedError } from "../core/errors.ts";
-import type { InputsOf, OutputsOf } from "../core/property.ts";
-import { compact } from "../core/wire.ts";
-import { app } from "../resources/app.ts";
+import type { AppResult } from "../look-ups/app-result.ts";
+import { getApp as oneApp } from "../look-ups/get-app.ts";
+import { getApps as allApps } from "../look-ups/get-apps.ts";
 
-type Attributes = InputsOf<(typeof app)["inputs"]> & OutputsOf<(typeof app)["outputs"]>;
-type OfDeclaration = keyof (Everywhere["inputs"] & Everywhere["outputs"]) | "adopt" | "adopted";
-
-/** An app as the portal has it, whoever made it. */
-export interface AppResult extends Readonly<Omit<Attributes, OfDeclaration | "logo">> {
-  /** The app's id. */
-  readonly id: string;
-
-  /** Where the portal serves the app's logo; absent when it has none. */
-  readonly logoUrl?: string;
-
-  /** What the token's account is in the app: `owner`, `admin` or `developer`. */
-  readonly role: string;
-
-  /** The declaration that manages the app; absent when no program does. */
-  readonly managedBy?: string;
-}
+export type { AppResult };
 
 /** Which app to look up: either its id or its name. */
 export type GetAppArgs =
@@ -38,23 +18,13 @@ export type GetAppArgs =
  * Looks up one app that the token can see, also during preview.
  * @throws when there is none, or when several apps of different owners have the name.
  */
-export async function getApp({ id, name }: GetAppArgs): Promise<AppResult> {
-  if (!id && !name) throw new ExpectedError("getApp needs the id or the name of an app, and it is empty");
-  const portal = connected();
-  if (id) return resultOf(await portal.get<AppRecord>(path`/apps/${id}`));
-  const [found, ...others] = await portal.list<AppRecord>("/apps", { name });
-  if (!found)
-    throw new ExpectedError(`There is no app named "${name}" that the token can see at ${portal.url}`);
-  if (others.length > 0) {
-    const ids = [found, ...others].map(({ id, owner }) => `${id} of ${owner.email}`).join(", ");
-    throw new ExpectedError(`Several apps are named "${name}": look one up by its id (${ids})`);
-  }
-  return resultOf(found);
+export async function getApp(args: GetAppArgs): Promise<AppResult> {
+  return oneApp.find(connected(), args);
 }
 
 /** Looks up all apps that the token can see, also during preview. */
 export async function getApps(): Promise<AppResult[]> {
-  return (await connected().list<AppRecord>("/apps")).map(resultOf);
+  return allApps.list(connected());
 }
 
 /**
@@ -83,19 +53,4 @@ function connected(): Portal {
     last = { connection, portal: createPortal(connection) };
   }
   return last.portal;
-}
-
-function resultOf(record: AppRecord): AppResult {
-  const { id, role, managedBy, owner, logo, ...others } = record;
-  const isAttribute = ([name]: [string, unknown]) => name in app.inputs || name in app.outputs;
-  const attributes = Object.fromEntries(Object.entries(others).filter(isAttribute));
-  const result: object = compact({
-    id,
-    ...attributes,
-    role,
-    managedBy,
-    ownerEmail: owner.email,
-    logoUrl: logo?.url,
-  });
-  return result as AppResult;
 }

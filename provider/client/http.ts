@@ -9,6 +9,7 @@ import { tlsProblem } from "./tls.ts";
 export interface Connection {
   /** The portal's address, without `/api/v1`. */
   url: string;
+  /** A token of the portal, with the scopes `read` and `write`. */
   token: string;
   /** How often a request is sent again at most. */
   maxRetries: number;
@@ -27,7 +28,7 @@ export type Send = (
 ) => Promise<{ response: AxiosResponse<string> } | { failure: AxiosError<string> }>;
 
 /** What holds for every request: token, pace, retries, timeout, no redirects. */
-export function connect(connection: Connection): Send {
+export function connect(connection: Connection, signal?: () => AbortSignal | undefined): Send {
   const { url, token, maxRetries, requestTimeout, maxRequestsPerSecond } = connection;
   const client = axios.create({
     baseURL: `${url.replace(/\/+$/, "")}/api/v1`,
@@ -44,11 +45,15 @@ export function connect(connection: Connection): Send {
   const turn = pace(maxRequestsPerSecond);
   client.interceptors.request.use(async (config) => {
     await turn();
+    signal?.()?.throwIfAborted();
+    // What is sent is left to be answered: the state must know what has become of it.
+    delete config.signal;
     return config;
   });
   axiosRetry(client, {
     retries: maxRetries,
     shouldResetTimeout: true,
+    onRetry: (_attempt, _error, config) => void (config.signal = signal?.()),
     retryCondition: (error) => retryAfter(error) <= LONGEST_WAIT && isPassing(error) && isRepeatable(error),
     retryDelay: (attempt, error) =>
       Math.max(retryAfter(error), Math.min(2 ** attempt * 100, LONGEST_WAIT) * (0.75 + Math.random() / 2)),

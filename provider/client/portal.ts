@@ -35,10 +35,10 @@ export interface Portal {
   delete: <T>(path: string, write?: Write) => Promise<T>;
 }
 
-export function createPortal(connection: Connection): Portal {
+export function createPortal(connection: Connection, signal?: () => AbortSignal | undefined): Portal {
   // Loaded with the first request: axios takes long to load, and a preview without changes sends none.
   let http: Promise<Send> | undefined;
-  const connected = () => (http ??= import("./http.ts").then(({ connect }) => connect(connection)));
+  const connected = () => (http ??= import("./http.ts").then(({ connect }) => connect(connection, signal)));
 
   async function send<T>(
     method: Method,

@@ -8,7 +8,7 @@ const everywhere = {
   },
   outputs: {
     /** Proves to the portal that a write comes from the state which made the object. */
-    claim: { type: "string" },
+    claim: { type: "string", changesWith: [] },
 
     /** The last `pulumi up` or `destroy` that wrote to the object; the portal refuses one that began before it. */
     run: { type: "string" },
@@ -32,16 +32,20 @@ export type Prior<I, O> = Partial<InputsOf<I>> & Partial<OutputsOf<O>>;
 export interface Telling {
   /** Something the person should act on or know. */
   warn: (message: string) => void;
-  /** Progress. */
+  /** Something worth knowing. */
   say: (message: string) => void;
+  /** What is being waited for, of no interest afterwards. */
+  progress: (message: string) => void;
+  /** Ends what waits when the operation is cancelled or its time is over; its reason says which. */
+  signal?: AbortSignal | undefined;
 }
 
 /** What goes with every write. */
 export interface Writing {
   /** What the write is about. */
   key: string;
-  /** The claim on the object and, once it exists, the run that writes. */
-  claim: string;
+  /** The claim on the object and, once it exists, the run that writes; none on an object that has yet to come under one. */
+  claim?: string | undefined;
   /** To be told of each write that succeeded, and whether the portal took the object over with it. */
   written: (takenOver: boolean) => void;
 }
@@ -103,6 +107,8 @@ export interface CheckHook<I> {
 interface Behaviour<I, O, P> {
   type: string;
   check?: CheckHook<I>;
+  /** What to say where nobody has the secret of the object, as after an import. */
+  withoutSecret?: (id: string) => string;
   /** What an object that was made but never finished needs, told from what is known of it. */
   unfinished?: (prior: Prior<I, O>) => "update" | "replace" | undefined;
   lifecycle: (portal: P) => Lifecycle<I, O>;
@@ -120,6 +126,7 @@ export interface AnyDefinition<P> {
   outputs: Properties;
   // Method syntax: parameters of any resource's functions are accepted, as the caller only passes on what it got.
   check?(check: unknown): void | Promise<void>;
+  withoutSecret?(id: string): string;
   unfinished?(prior: unknown): "update" | "replace" | undefined;
   lifecycle(portal: P): {
     create(inputs: unknown, context: unknown): Promise<{ id: string; live: object }>;

@@ -1,8 +1,10 @@
 import { check, type CheckFailure } from "./check.ts";
 import { changes, diff, type Difference } from "./diff.ts";
+import { created, updated } from "./preview.ts";
 import type { AnyDefinition, Context } from "./define.ts";
 import { takeOver } from "./take-over.ts";
 import { ExpectedError, means, UnfinishedError } from "./errors.ts";
+import type { Property } from "./property.ts";
 import { sameNames } from "./same-names.ts";
 import { compact, equal, type Values } from "./wire.ts";
 
@@ -13,38 +15,47 @@ export interface Surroundings<P> {
   newClaim: (after?: string) => string;
   warn: (message: string) => void;
   say: (message: string) => void;
+  progress: (message: string) => void;
+  /** What ends the operation that asks. */
+  signal?: (() => AbortSignal | undefined) | undefined;
 }
 
-/** The six operations on plain values, as any adapter calls them, and what comes before `diff`. */
+/** The six operations on plain values, as any adapter calls them, and what comes before them. */
 export interface Handlers {
   check: (olds: Values, news: Values) => Promise<{ inputs: Values; failures: CheckFailure[] }>;
   /** Tells what is worth knowing before a change, or without one; it writes nothing and never fails. */
   foresee: (id: string, prior: Values, news: Values) => Promise<void>;
   diff: (prior: Values, news: Values) => Difference;
+  /** What is known before `up` of an object that is created, or updated where there is a prior one. */
+  preview: (inputs: Values, prior?: Values) => Values;
   create: (inputs: Values) => Promise<{ id: string; properties: Values }>;
-  /** Answers nothing when the object is gone, or fails where it must exist. */
-  read: (
-    id: string,
-    prior: Values,
-    mustExist?: boolean,
-  ) => Promise<{ inputs: Values; properties: Values } | undefined>;
+  /** Answers nothing when the object is gone. */
+  read: (id: string, prior: Values) => Promise<{ inputs: Values; properties: Values } | undefined>;
+  /** Reads an object of which only the id is known, as if its declaration said what it is; fails when there is none. */
+  find: (id: string, managedBy: unknown) => Promise<{ inputs: Values; properties: Values }>;
   update: (id: string, prior: Values, inputs: Values) => Promise<Values>;
   delete: (id: string, prior: Values) => Promise<void>;
 }
 
+interface Found {
+  managedBy?: unknown;
+  lastRun?: unknown;
+}
+
 /** What every resource gets for free from its definition. */
 export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surroundings<P>): Handlers {
-  const { portal, newClaim, warn, say } = surroundings;
+  const { portal, newClaim, warn, say, progress, signal } = surroundings;
   const lifecycle = definition.lifecycle(portal);
   const taken = sameNames(definition.inputs);
 
-  const contextOf = (by: unknown, claim: string, onWritten?: () => void): Context => {
+  const telling = () => ({ warn, say, progress, signal: signal?.() });
+  const contextOf = (by: unknown, claim: string | undefined, onWritten?: () => void): Context => {
     const managedBy = typeof by === "string" ? by : "";
     const written = (takenOver: boolean) => {
       onWritten?.();
       if (takenOver) warn(takeOver(definition.type, managedBy));
     };
-    return { managedBy, write: { key: managedBy, claim, written }, warn, say };
+    return { managedBy, write: { key: managedBy, claim, written }, ...telling() };
   };
   // A provider may outlive its engine: the run lets the portal refuse what it still sends after a later one wrote.
   const nextRun = ({ claim, run }: Values) =>
@@ -55,6 +66,17 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
   const knownOf = (prior: Values) => (prior.claim === undefined ? { ...prior, managedBy: undefined } : prior);
   const inputsOf = (values: object) => pick(values, Object.keys(definition.inputs));
   const outputsOf = (values: object) => pick(values, Object.keys(definition.outputs));
+  const liveOf = (id: string, prior: Values): Promise<Found | undefined> =>
+    lifecycle.read(id, prior, telling()).catch((error: unknown) => {
+      if (means(error, "gone")) return undefined;
+      throw error;
+    });
+
+  const tellOfSecret = (id: string, properties: Values) => {
+    const missing = ([name, { secret }]: [string, Property]) => secret && properties[name] === undefined;
+    const advice = definition.withoutSecret?.(id);
+    if (advice !== undefined && Object.entries(definition.outputs).some(missing)) say(advice);
+  };
 
   return {
     async check(olds, news) {
@@ -67,14 +89,14 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
 
     async foresee(id, prior, news) {
       try {
-        await lifecycle.foresee?.(id, news, prior, { warn, say });
+        await lifecycle.foresee?.(id, news, prior, telling());
       } catch {
         // Nothing that a preview shows, or an update does, hangs on it.
       }
     },
 
     diff(prior, news) {
-      const difference = diff(definition.inputs, knownOf(prior), news, lifecycle.update !== undefined);
+      const difference = diff(definition.inputs, prior, news, lifecycle.update !== undefined);
       const unfinished = definition.unfinished?.(prior);
       if (unfinished) difference.changes = true;
       if (unfinished === "replace" && difference.replaces.length === 0) {
@@ -83,6 +105,13 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
         );
       }
       return difference;
+    },
+
+    preview(inputs, prior) {
+      if (!prior) return created(definition.outputs, inputs);
+      const changed = Object.keys(changes(definition.inputs, prior, inputs));
+      const unfinished = definition.unfinished?.(prior) !== undefined;
+      return updated(definition.outputs, inputs, prior, { changed, unfinished });
     },
 
     async create(inputs) {
@@ -109,27 +138,31 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
       }
     },
 
-    async read(id, prior, mustExist = false) {
+    async read(id, prior) {
       const { claim } = prior;
-      const live: { lastRun?: unknown } | undefined = await lifecycle
-        .read(id, prior, { warn, say })
-        .catch((error: unknown) => {
-          if (means(error, "gone")) return undefined;
-          throw error;
-        });
-      if (!live) {
-        if (mustExist) throw new ExpectedError(`There is no ${definition.type} with the id ${id}`);
-        return undefined;
-      }
+      const live = await liveOf(id, prior);
+      if (!live) return undefined;
       // So that a refresh gets a state out whose run was overtaken, such as by one that failed or whose clock is ahead.
       const run = claim === undefined ? undefined : later(prior.run, live.lastRun);
       const known = inputsOf(prior);
-      const different = Object.entries(inputsOf(live)).filter(([name, value]) => !equal(value, known[name]));
+      const different = Object.entries(inputsOf(live)).filter(
+        ([name, value]) => !equal(value, known[name]) && !(name === "managedBy" && claim === undefined),
+      );
       const inputs = compact({ ...known, ...Object.fromEntries(different) });
-      return {
-        inputs,
-        properties: compact({ ...outputsOf(prior), ...outputsOf(live), ...inputs, claim, run }),
-      };
+      const properties = compact({ ...outputsOf(prior), ...outputsOf(live), ...inputs, claim, run });
+      tellOfSecret(id, properties);
+      return { inputs, properties };
+    },
+
+    async find(id, managedBy) {
+      const live = await liveOf(id, {});
+      if (!live) throw new ExpectedError(`There is no ${definition.type} with the id ${id}`);
+      const { inputs } = check(definition.inputs, inputsOf(live));
+      await definition.check?.({ olds: {}, inputs, fail: () => undefined });
+      const known = compact({ ...inputs, managedBy });
+      const properties = compact({ ...outputsOf(live), ...known });
+      tellOfSecret(id, properties);
+      return { inputs: known, properties };
     },
 
     async update(id, prior, inputs) {
@@ -158,13 +191,24 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
     },
 
     async delete(id, prior) {
-      const { claim, run } = nextRun(prior);
+      const left = (why: string) => warn(`${definition.type} ${id} is left as it is: ${why}`);
+      const { claim, run } = prior.claim === undefined ? {} : nextRun(prior);
+      if (claim === undefined) {
+        const live = await liveOf(id, prior);
+        if (!live) return;
+        const other = live.managedBy ?? prior.managedBy;
+        if (other !== prior.managedBy) {
+          left(`${String(other)} manages it`);
+          return;
+        }
+      }
       try {
-        await lifecycle.delete(id, prior, contextOf(prior.managedBy, underRun(claim, run)));
+        const fence = claim === undefined ? undefined : underRun(claim, run);
+        await lifecycle.delete(id, prior, contextOf(prior.managedBy, fence));
       } catch (error) {
         if (means(error, "gone")) return;
         if (!means(error, "lost")) throw error;
-        warn(`${definition.type} ${id} is left as it is: ${error.reason ?? error.message}`);
+        left(error.reason ?? error.message);
       }
     },
   };

@@ -16,6 +16,8 @@ interface Common {
   secret?: true;
   /** A change makes a new object in place of the old one. */
   replaceOnChanges?: true;
+  /** Of an output: the inputs that give it another value when they change; without it, it may change at any time. */
+  changesWith?: readonly string[];
 }
 
 export interface StringProperty extends Common {

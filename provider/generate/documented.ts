@@ -1,17 +1,14 @@
-import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { globSync } from "node:fs";
 import ts from "typescript";
-
-const provider = fileURLToPath(new URL("..", import.meta.url));
-
-/** The sentence of one property, as it is written beside it. */
-export interface DocumentedProperty {
-  /** Such as `inputs.name` or `inputs.rotation.overlap`. */
-  path: string;
-  /** The JSDoc comment on one line; empty where there is none. */
-  comment: string;
-}
+import {
+  commentOf,
+  constantsOf,
+  parsed,
+  propertiesIn,
+  provider,
+  valueOf,
+  type DocumentedProperty,
+} from "./source.ts";
 
 export interface DocumentedResource {
   type: string;
@@ -38,13 +35,7 @@ export function documentedResources(): DocumentedResource[] {
 
 /** What `core/define.ts` adds to every resource. */
 function propertiesOfAll(): DocumentedProperty[] {
-  const [literal] = parsed("core/define.ts")
-    .statements.filter(ts.isVariableStatement)
-    .flatMap(({ declarationList }) => declarationList.declarations)
-    .filter(({ name }) => name.getText() === "everywhere")
-    .map(({ initializer }) =>
-      initializer && ts.isAsExpression(initializer) ? initializer.expression : initializer,
-    );
+  const literal = constantsOf(parsed("core/define.ts")).get("everywhere")?.value;
   if (!literal || !ts.isObjectLiteralExpression(literal))
     throw new Error("core/define.ts has no `everywhere`");
   return propertiesOf(literal, "everywhere");
@@ -72,34 +63,7 @@ function literalsIn(source: ts.SourceFile): ts.ObjectLiteralExpression[] {
   return found;
 }
 
-/** The members, and those of an object property, which it lists under `properties`. */
-function propertiesIn(members: ts.ObjectLiteralExpression, prefix: string): DocumentedProperty[] {
-  return members.properties.flatMap((member) => {
-    if (!member.name) return [];
-    const path = `${prefix}.${member.name.getText()}`;
-    const value = ts.isPropertyAssignment(member) ? member.initializer : undefined;
-    const nested = value && ts.isObjectLiteralExpression(value) ? valueOf(value, "properties") : undefined;
-    const inner = nested && ts.isObjectLiteralExpression(nested) ? propertiesIn(nested, path) : [];
-    return [{ path, comment: commentOf(member) }, ...inner];
-  });
-}
-
-function valueOf(literal: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {
-  return literal.properties
-    .filter(ts.isPropertyAssignment)
-    .find((property) => property.name.getText() === name)?.initializer;
-}
-
 function commentsOfClasses(): Map<string, string> {
   const classes = parsed("index.ts").statements.filter(ts.isClassDeclaration);
   return new Map(classes.map((node) => [node.name?.text ?? "", commentOf(node)]));
-}
-
-function commentOf(node: ts.Node): string {
-  const [comment] = ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc);
-  return (ts.getTextOfJSDocComment(comment?.comment) ?? "").replaceAll(/\s+/g, " ").trim();
-}
-
-function parsed(file: string): ts.SourceFile {
-  return ts.createSourceFile(file, readFileSync(join(provider, file), "utf8"), ts.ScriptTarget.Latest, true);
 }

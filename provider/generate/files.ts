@@ -1,11 +1,15 @@
 import { basename } from "node:path";
 import { resources } from "./definitions.ts";
 import { referenceOf } from "./reference.ts";
+import { schema } from "./schema.ts";
 
 /** Every generated file of the repository: its path and its text. */
 export async function generatedFiles(): Promise<Map<string, string>> {
   const all = await resources();
-  return new Map(all.map((resource) => [pathOf(resource.file), referenceOf(resource)]));
+  return new Map([
+    ...all.map((resource) => [pathOf(resource.file), referenceOf(resource)] as const),
+    ["provider/schema.json", await schema()],
+  ]);
 }
 
 function pathOf(file: string): string {

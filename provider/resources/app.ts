@@ -67,10 +67,10 @@ export const app = defineResource({
     ownerEmail: { type: "string", required: true },
 
     /** Whether the app existed before and was taken over. */
-    adopted: { type: "boolean", required: true },
+    adopted: { type: "boolean", required: true, changesWith: [] },
 
     /** When the app was created, as an RFC 3339 time. */
-    createdAt: { type: "string", required: true },
+    createdAt: { type: "string", required: true, changesWith: [] },
   },
 
   async check({ inputs, fail }) {
@@ -92,8 +92,8 @@ export const app = defineResource({
       return { id, live: await settle(portal, id, changesFrom(live), live, write) };
     },
 
-    async read(id) {
-      return liveOf(await portal.get<AppRecord>(path`/apps/${id}`));
+    async read(id, { adopted = false }) {
+      return { ...liveOf(await portal.get<AppRecord>(path`/apps/${id}`)), adopted };
     },
 
     async update(id, _, prior, { write, changes }) {

@@ -37,7 +37,7 @@ export const collaborator = defineResource({
     acceptedAt: { type: "string" },
 
     /** The role that an adopted collaborator had before. */
-    roleFound: { type: "string" },
+    roleFound: { type: "string", changesWith: [] },
   },
 
   lifecycle: (portal: Portal) => ({

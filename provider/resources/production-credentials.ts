@@ -60,10 +60,10 @@ export const productionCredentials = defineResource({
 
   outputs: {
     /** The OAuth 2.0 client identifier. */
-    clientId: { type: "string", required: true },
+    clientId: { type: "string", required: true, changesWith: [] },
 
     /** The OAuth 2.0 client secret; the portal holds its hash. */
-    clientSecret: { type: "string", required: true, secret: true },
+    clientSecret: { type: "string", required: true, secret: true, changesWith: ["secretGeneration"] },
 
     /** The portal's number of the current secret. */
     secretVersion: { type: "number", required: true },
@@ -87,10 +87,10 @@ export const productionCredentials = defineResource({
     secretId: { type: "string" },
 
     /** Whether the credentials existed before and were taken over. */
-    adopted: { type: "boolean", required: true },
+    adopted: { type: "boolean", required: true, changesWith: [] },
 
     /** When the credentials were requested, as an RFC 3339 time. */
-    createdAt: { type: "string", required: true },
+    createdAt: { type: "string", required: true, changesWith: [] },
   },
 
   check({ olds, inputs, fail }) {
@@ -104,6 +104,11 @@ export const productionCredentials = defineResource({
       );
     }
   },
+
+  withoutSecret: (appId) =>
+    `The client secret of app ${appId} is not in this state, and the portal has only its hash. To have one, set or change ` +
+    "`rotation.trigger` where a program manages the credentials: the next `pulumi up` issues it, and the present one " +
+    "stays valid for the overlap",
 
   lifecycle: (portal: Portal, tellOfUse = tellingOfUse(portal)) => ({
     async create(inputs, { managedBy, write, made, changesFrom, warn, say }) {
@@ -130,14 +135,15 @@ export const productionCredentials = defineResource({
       };
     },
 
-    async read(appId, { clientSecret, rotation }, telling) {
+    async read(appId, { clientSecret, rotation, adopted = false }, telling) {
       const record = await portal.get<ProductionCredentialsRecord>(at(appId));
       const former = formerOf(record);
       const lives = former?.revokedAt === null && isWithin(former.expiresAt, 0);
       await tellOfUse({ appId, rotation, former: lives }, telling);
       const fingerprint = record.currentSecret?.fingerprint;
       const same = clientSecret === undefined || isFingerprintOf(fingerprint, clientSecret);
-      return same ? liveOf(record) : { ...liveOf(record), secretReset: OUTSIDE };
+      const live = { ...liveOf(record), adopted };
+      return same ? live : { ...live, secretReset: OUTSIDE };
     },
 
     async update(appId, inputs, prior, { write, changes, warn }) {

@@ -39,22 +39,22 @@ export const sandbox = defineResource({
     status: { type: "string", required: true, enum: ["generating", "ready", "failed"] },
 
     /** The client id, valid in the sandbox only. */
-    clientId: { type: "string", required: true },
+    clientId: { type: "string", required: true, changesWith: [] },
 
     /** The client secret, valid in the sandbox only; the portal holds its hash. */
-    clientSecret: { type: "string", required: true, secret: true },
+    clientSecret: { type: "string", required: true, secret: true, changesWith: ["secretReset"] },
 
     /** The id of the sandbox's company. */
-    companyId: { type: "number", required: true },
+    companyId: { type: "number", required: true, changesWith: [] },
 
     /** The id of the sandbox's project. */
-    projectId: { type: "number", required: true },
+    projectId: { type: "number", required: true, changesWith: [] },
 
     /** Whether the sandbox existed before and was taken over. */
-    adopted: { type: "boolean", required: true },
+    adopted: { type: "boolean", required: true, changesWith: [] },
 
     /** When the sandbox was requested, as an RFC 3339 time. */
-    createdAt: { type: "string", required: true },
+    createdAt: { type: "string", required: true, changesWith: [] },
   },
 
   check({ inputs }) {
@@ -62,6 +62,10 @@ export const sandbox = defineResource({
   },
 
   unfinished: ({ status }) => (status === "failed" ? "replace" : status === "ready" ? undefined : "update"),
+
+  withoutSecret: (appId) =>
+    `The client secret of the sandbox of app ${appId} is not in this state, and the portal has only its hash. To have one, ` +
+    "set `adopt: true` where a program manages the sandbox: the next `pulumi up` makes it, and the present one ends at once",
 
   lifecycle: (portal: Portal) => ({
     async create({ appId, redirectUris, readyTimeout, adopt }, context) {
@@ -87,10 +91,10 @@ export const sandbox = defineResource({
       return { id: appId, live: { ...ready, clientSecret: await resetSecret(portal, appId, write) } };
     },
 
-    async read(appId, { clientSecret }) {
-      const live = await portal.get<SandboxRecord>(at(appId));
-      const same = clientSecret === undefined || isFingerprintOf(live.secretFingerprint, clientSecret);
-      return same ? live : { ...live, secretReset: OUTSIDE };
+    async read(appId, { clientSecret, adopted = false }) {
+      const record = await portal.get<SandboxRecord>(at(appId));
+      const same = clientSecret === undefined || isFingerprintOf(record.secretFingerprint, clientSecret);
+      return { ...record, adopted, ...(!same && { secretReset: OUTSIDE }) };
     },
 
     async update(appId, { readyTimeout }, prior, context) {
@@ -120,14 +124,22 @@ function at(appId: string): string {
 }
 
 /** The sandbox once the portal generates it no longer, or when that has taken too long. */
-async function settled(portal: Portal, sandbox: SandboxRecord, readyTimeout: string, { say }: Telling) {
+async function settled(
+  portal: Portal,
+  sandbox: SandboxRecord,
+  readyTimeout: string,
+  { progress, signal }: Telling,
+) {
   const { appId } = sandbox;
   const end = Date.now() + (secondsOf(readyTimeout) ?? 0) * 1000;
   let live = sandbox;
   for (let wait = 100; live.status === "generating"; wait = Math.min(wait * 2, 5000)) {
     if (Date.now() + wait > end) break;
-    if (wait > 1000) say(`Generating the sandbox of app ${appId}…`);
-    await pause(wait);
+    if (wait > 1000) progress(`Generating the sandbox of app ${appId}…`);
+    await pause(wait, undefined, { signal }).catch((error: unknown) => {
+      signal?.throwIfAborted();
+      throw error;
+    });
     live = await portal.get<SandboxRecord>(at(appId));
   }
   return live;

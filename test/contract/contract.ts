@@ -24,7 +24,13 @@ export function operationsOf(definition: AnyDefinition<Portal>, { recorder, port
     maxRequestsPerSecond: 0,
   });
   const quiet = () => undefined;
-  return handlers(definition, { portal: client, newClaim: () => v7(), warn: quiet, say: quiet });
+  return handlers(definition, {
+    portal: client,
+    newClaim: () => v7(),
+    warn: quiet,
+    say: quiet,
+    progress: quiet,
+  });
 }
 
 let count = 0;

@@ -25,7 +25,9 @@ describe("in Pulumi's own host of dynamic providers", () => {
   });
 
   const deletes = async (provider: string) => {
-    const calls = Array.from({ length: 20 }, (_, index) => host.delete(`${index}`, { __provider: provider }));
+    const calls = Array.from({ length: 20 }, (_, index) =>
+      host.delete(`${index}`, { __provider: provider, claim: "c" }),
+    );
     return (await Promise.allSettled(calls)).filter(({ status }) => status === "rejected").length;
   };
 
@@ -41,7 +43,7 @@ describe("in Pulumi's own host of dynamic providers", () => {
       response.end(JSON.stringify({ error: { code: "deletion_protected", message: "It is protected." } }));
     });
     const error = await host
-      .delete("1", { __provider: handlerString("App") })
+      .delete("1", { __provider: handlerString("App"), claim: "c" })
       .catch((error: unknown) => error);
     expect(error).to.have.property("details", "[DELETE] /apps/1: 409 deletion_protected: It is protected.");
     expect(host.printed().trim().split("\n").at(-1)).to.equal(
@@ -58,7 +60,7 @@ describe("in Pulumi's own host of dynamic providers", () => {
 });
 
 describe("the runtime", () => {
-  const silent = { say: () => undefined, warn: () => undefined };
+  const silent = { say: () => undefined, progress: () => undefined, warn: () => undefined };
 
   it("fails every operation as configuring failed", async () => {
     const runtime = createRuntime(silent, {});

@@ -9,8 +9,9 @@ describe("generated files", () => {
     generated = await generatedFiles();
   });
 
-  it("are those in docs/reference", () => {
-    expect(filesMatching("docs/reference/*")).to.have.members([...generated.keys()]);
+  it("are the schema and those in docs/reference", () => {
+    const present = [...filesMatching("docs/reference/*"), "provider/schema.json"];
+    expect(present).to.have.members([...generated.keys()]);
   });
 
   it("are what `npm run generate` writes", () => {

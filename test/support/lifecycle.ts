@@ -31,7 +31,8 @@ export async function startStage(): Promise<Stage & { stop: () => Promise<void> 
     server,
     token,
     said,
-    handlers: (definition) => handlers(definition, { portal, newClaim: () => v7(), warn: say, say }),
+    handlers: (definition) =>
+      handlers(definition, { portal, newClaim: () => v7(), warn: say, say, progress: say }),
     stop: () => server.stop(),
   };
 }

@@ -16,7 +16,7 @@ const literal = {
 export function thing(overrides: Partial<Lifecycle<any, any>> = {}) {
   const objects = new Map<string, Values>();
   const warnings: string[] = [];
-  const claims: string[] = [];
+  const claims: unknown[] = [];
   const definition = defineResource({
     ...literal,
     unfinished: ({ state }) => (state === "half" ? "update" : state === "failed" ? "replace" : undefined),
@@ -47,6 +47,7 @@ export function thing(overrides: Partial<Lifecycle<any, any>> = {}) {
     newClaim: () => `claim ${++claim}`,
     warn: (message) => warnings.push(message),
     say: () => undefined,
+    progress: () => undefined,
   });
   return { ...resource, objects, warnings, claims };
 }

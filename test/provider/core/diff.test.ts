@@ -47,7 +47,7 @@ describe("diff", () => {
     it(`of ${says}: ${changed.join() || "no change"}${replaces.length > 0 ? ", replaced" : ""}`, () => {
       const news = { ...prior, ...inputs };
       expect(Object.keys(changes(properties, prior, news))).to.deep.equal(changed);
-      expect(diff(properties, prior, news, true)).to.deep.equal({
+      expect(diff(properties, prior, news, true)).to.deep.include({
         changes: changed.length > 0,
         replaces,
         deleteBeforeReplace: true,

@@ -42,7 +42,13 @@ describe("rotation.keepWhileUsed", () => {
     ) as unknown as Portal;
     const say = (message: string) => void said.push(message);
     const portal = { ...stage.portal, ...counted };
-    const operations = handlers(productionCredentials, { portal, newClaim: () => v7(), warn: say, say });
+    const operations = handlers(productionCredentials, {
+      portal,
+      newClaim: () => v7(),
+      warn: say,
+      say,
+      progress: say,
+    });
     return { ...operations, requests, said };
   }
 

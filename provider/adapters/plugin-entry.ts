@@ -1,0 +1,28 @@
+// What `pulumi-resource-devportal` runs: serves the plugin on loopback and prints the port, as the engine expects it.
+import { readFileSync } from "node:fs";
+import { Server, ServerCredentials } from "@grpc/grpc-js";
+import grpc from "@pulumi/pulumi/proto/provider_grpc_pb.js";
+import { createPlugin } from "./plugin.ts";
+
+const own = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
+const { version } = JSON.parse(own("package.json")) as { version: string };
+const engine = process.argv.slice(2).find((argument) => !argument.startsWith("-"));
+const plugin = createPlugin({ version, schema: own("schema.json") });
+if (engine !== undefined) plugin.talkTo(engine);
+
+const server = new Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
+server.addService(grpc.ResourceProviderService, plugin.service);
+server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
+  if (error) throw error;
+  console.log(String(port));
+});
+
+if (engine !== undefined) endWithParent();
+
+/** An engine that was killed leaves its plugins: this one finishes what it is doing and ends. */
+function endWithParent(): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent && plugin.operations.isIdle()) process.exit();
+  }, 1000).unref();
+}

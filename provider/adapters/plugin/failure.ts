@@ -1,0 +1,32 @@
+import { Metadata, status, type ServiceError } from "@grpc/grpc-js";
+import anys from "google-protobuf/google/protobuf/any_pb.js";
+import messages from "@pulumi/pulumi/proto/provider_pb.js";
+import statuses from "@pulumi/pulumi/proto/status_pb.js";
+import { ExpectedError, ProviderError, UnfinishedError } from "../../core/errors.ts";
+import type { Properties } from "../../core/property.ts";
+import { propertiesStruct } from "./values.ts";
+
+/** A failure as the engine wants it: an unfinished object carries what the state is to hold of it. */
+export function failureOf(error: unknown, outputs: Properties): Partial<ServiceError> {
+  if (error instanceof UnfinishedError) return unfinished(error, outputs);
+  if (error instanceof ExpectedError) return { code: status.UNKNOWN, details: error.message };
+  const fault = new ProviderError(error);
+  console.error(fault.stack);
+  return { code: status.INTERNAL, details: fault.message };
+}
+
+function unfinished({ id, properties, reasons, message }: UnfinishedError, outputs: Properties) {
+  const held = new messages.ErrorResourceInitFailed();
+  held.setId(id);
+  held.setProperties(propertiesStruct(properties, outputs, undefined));
+  held.setReasonsList(reasons);
+  const detail = new anys.Any();
+  detail.pack(held.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
+  const told = new statuses.Status();
+  told.setCode(status.UNKNOWN);
+  told.setMessage(message);
+  told.addDetails(detail);
+  const metadata = new Metadata();
+  metadata.add("grpc-status-details-bin", Buffer.from(told.serializeBinary()));
+  return { code: status.UNKNOWN, details: message, metadata };
+}

@@ -1,0 +1,31 @@
+import messages from "@pulumi/pulumi/proto/provider_pb.js";
+import type { Portal } from "../../client/portal.ts";
+import { check } from "../../core/check.ts";
+import { ExpectedError } from "../../core/errors.ts";
+import { allLookUps } from "../../look-ups/all.ts";
+import { checkAnswer } from "./answers.ts";
+import { structOf, valuesOf } from "./values.ts";
+
+/** Answers a look-up of a program. */
+export async function invoke(
+  request: messages.InvokeRequest,
+  portal: Promise<Portal>,
+): Promise<messages.InvokeResponse> {
+  const lookUp = allLookUps.find(({ name }) => request.getTok() === `devportal:index:${name}`);
+  if (!lookUp) {
+    const all = allLookUps.map(({ name }) => `devportal:index:${name}`).join(", ");
+    throw new ExpectedError(`There is no function "${request.getTok()}"; there are ${all}`);
+  }
+  const answer = new messages.InvokeResponse();
+  const { inputs, failures } = check("inputs" in lookUp ? lookUp.inputs : {}, valuesOf(request.getArgs()));
+  if (failures.length > 0) {
+    answer.setFailuresList(checkAnswer(structOf({}), failures).getFailuresList());
+    return answer;
+  }
+  const found =
+    "list" in lookUp
+      ? { [lookUp.items]: await lookUp.list(await portal) }
+      : await lookUp.find(await portal, inputs);
+  answer.setReturn(structOf(found));
+  return answer;
+}
