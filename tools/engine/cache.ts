@@ -4,7 +4,7 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import { withLock } from "../lock.ts";
 import { pinnedVersion } from "./version.ts";
 
-/** Where engines are kept, outside the repository so that every clone shares them. */
+/** Where engines and what goes with them are kept, outside the repository so that every clone shares them. */
 export const cacheFolder = join(
   process.env.DEVPORTAL_CACHE ?? process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"),
   "devportal",
@@ -19,9 +19,10 @@ export async function fillRoot(
   root: string,
   isFilled: () => Promise<boolean>,
   fill: (unfinished: string) => Promise<void>,
+  purpose = "getting the Pulumi engine",
 ): Promise<void> {
   await mkdir(dirname(root), { recursive: true });
-  await withLock(`${root}.lock`, "getting the Pulumi engine", async () => {
+  await withLock(`${root}.lock`, purpose, async () => {
     if (await isFilled()) return;
     const unfinished = `${root}.unfinished`;
     await fill(unfinished);

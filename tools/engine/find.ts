@@ -1,7 +1,8 @@
-import { accessSync, constants, existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { PulumiCommand } from "@pulumi/pulumi/automation/index.js";
 import { SemVer } from "semver";
+import { folderOnPath } from "../on-path.ts";
 import { cachedRoot } from "./cache.ts";
 import { forgetUserEnvironment } from "./environment.ts";
 import { minimumVersion } from "./version.ts";
@@ -31,7 +32,7 @@ export async function findIn(root: string): Promise<Engine | undefined> {
 }
 
 async function findOnPath() {
-  return isOnPath("pulumi") && isOnPath(launcher) ? probe(undefined) : undefined;
+  return folderOnPath("pulumi") && folderOnPath(launcher) ? probe(undefined) : undefined;
 }
 
 async function probe(root: string | undefined): Promise<Engine | undefined> {
@@ -41,15 +42,4 @@ async function probe(root: string | undefined): Promise<Engine | undefined> {
   } catch {
     return undefined;
   }
-}
-
-function isOnPath(name: string) {
-  return (process.env.PATH ?? "").split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, name), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
 }
