@@ -14,6 +14,7 @@ import { defaultRateLimit, type RateLimit } from "./rate-limit.ts";
 import { RequestLogger } from "./request-logger.ts";
 import { rest } from "./rest/rest.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { publicLogoRoutes } from "./routes/public-logos.ts";
 import { tokenUses } from "./token-uses.ts";
 import { ui } from "./ui/ui.ts";
 import { buildValidator } from "./validation.ts";
@@ -87,6 +88,7 @@ export async function createApp({
   for (const url of ["/openapi.json", "/healthz", "/readyz"]) {
     refuseOtherMethods(app, url, new Set(["GET", "HEAD"]));
   }
+  publicLogoRoutes(app, parts.store);
   await app.register(api(parts, { limit, uses }), { prefix: "/api/v1" });
   await app.register(oauth(parts, { limit }));
   await app.register(rest(parts, { limit }), { prefix: "/rest/v1.0" });

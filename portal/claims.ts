@@ -226,7 +226,7 @@ function isManaged(row: ManagedRow): boolean {
 const OTHER_DECLARATION =
   "To move it, release it there (PATCH managedBy: null), then use `adopt` or import it.";
 const SAME_DECLARATION =
-  "That is the declaration which asks, but another state made it, more than a day ago. Set `adopt: true` to take it over, or import it.";
+  "That is the declaration which asks, but another state made it, more than a day ago. Set `adopt: true` to take it over, or import it. Where a replacement was forced, set the option `deleteBeforeReplace` instead.";
 
 function alreadyManaged({ table }: Collection, row: ManagedColumns, advice = OTHER_DECLARATION) {
   return refuse("already_managed", {

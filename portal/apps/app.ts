@@ -95,7 +95,9 @@ const logo = Type.Object({
   sha256: Type.String(),
   contentType: Type.String(),
   bytes: Type.Integer(),
-  url: Type.String(),
+  url: Type.String({
+    description: "Where the logo is served, without a token, to anyone who has the address.",
+  }),
 });
 
 /** An app as the caller sees it. */
@@ -170,7 +172,7 @@ export function presentApp({ actor, publicUrl }: Pick<Context, "actor" | "public
           sha256: row.logo_sha256,
           contentType: row.logo_type ?? "",
           bytes: row.logo_size ?? 0,
-          url: `${publicUrl}/api/v1/apps/${row.id}/logo`,
+          url: `${publicUrl}/logos/${row.logo_sha256}`,
         }
       : null,
     deletionProtection: row.deletion_protection === 1,

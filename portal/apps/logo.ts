@@ -6,7 +6,7 @@ import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { checkIfMatch, etagOf } from "../etag.ts";
 import type { Conditions } from "../replies.ts";
-import type { LogosTable } from "../store/tables.ts";
+import type { Database, LogosTable } from "../store/tables.ts";
 import { presentApp, type App } from "./app.ts";
 import { findApp, updateApp } from "./apps.ts";
 import { authorizeApp } from "./authorize.ts";
@@ -28,6 +28,26 @@ export async function findLogo(context: Context, appId: string): Promise<LogosTa
   const logo = await context.db
     .selectFrom("logos")
     .where("sha256", "=", logo_sha256)
+    .selectAll()
+    .executeTakeFirst();
+  if (!logo) throw refuse("not_found", { thing: "logo" });
+  return logo;
+}
+
+/** The logo with this hash, as long as an app shows it that is not deleted. */
+export async function findPublicLogo(db: Database, sha256: string): Promise<LogosTable> {
+  const logo = await db
+    .selectFrom("logos")
+    .where("sha256", "=", sha256)
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom("apps")
+          .whereRef("apps.logo_sha256", "=", "logos.sha256")
+          .where("apps.deleted_at", "is", null)
+          .select("apps.id"),
+      ),
+    )
     .selectAll()
     .executeTakeFirst();
   if (!logo) throw refuse("not_found", { thing: "logo" });

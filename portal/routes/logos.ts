@@ -3,10 +3,10 @@ import Type from "typebox";
 import { app } from "../apps/app.ts";
 import { contentTypes, findLogo, largestLogo, setLogo } from "../apps/logo.ts";
 import { refuse } from "../errors.ts";
-import { knowsTag } from "../etag.ts";
 import type { Portal } from "../portal.ts";
 import { conditionsOf, sendObject } from "../replies.ts";
 import { appParams, claimHeaders } from "../schemas.ts";
+import { sendLogo } from "./send-logo.ts";
 
 export const logoRoutes =
   (portal: Portal): FastifyPluginAsyncTypebox =>
@@ -27,14 +27,7 @@ export const logoRoutes =
       },
       async (request, reply) => {
         const logo = await portal.read(request, (context) => findLogo(context, request.params.appId));
-        const tag = `"${logo.sha256}"`;
-        reply.headers({
-          etag: tag,
-          "cache-control": "private, no-cache",
-          "content-security-policy": "default-src 'none'; sandbox",
-        });
-        if (knowsTag(request.headers["if-none-match"], tag)) return reply.code(304).send();
-        return reply.type(logo.content_type).send(logo.bytes);
+        return sendLogo(request, reply, { logo, kept: "private, no-cache" });
       },
     );
 

@@ -10,7 +10,7 @@ const besides = {
   /** The app's id. */
   id: { type: "string", required: true },
 
-  /** Where the portal serves the app's logo; absent when it has none. */
+  /** Where the portal serves the app's logo, to anyone who has the address; absent when it has none. */
   logoUrl: { type: "string" },
 
   /** What the token's account is in the app: `owner`, `admin` or `developer`. */

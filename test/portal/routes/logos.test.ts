@@ -94,7 +94,7 @@ describe("logos", () => {
     const { token, path } = await given();
     const { logo } = (await portal.send(...put(png())({ token, path, claim: "" }))).json<App>();
     const sha256 = createHash("sha256").update(png()).digest("hex");
-    expect(logo).to.include({ sha256, bytes: png().length, url: `http://localhost/api/v1${path}` });
+    expect(logo).to.include({ sha256, bytes: png().length, url: `http://localhost/logos/${sha256}` });
     const read = await portal.send("GET", path, { token });
     expect(read.bytes.equals(png())).to.equal(true);
     expect(read.headers).to.include({
