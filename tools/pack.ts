@@ -5,6 +5,7 @@ import { copyFileSync, globSync, rmSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
+import { buildPlugin } from "./plugin/build.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = process.cwd();
@@ -17,6 +18,7 @@ for (const file of globSync("dist/**/*.{js,cjs,mjs,map,ts}", { cwd: folder })) {
   if (!built.has(resolve(folder, file))) rmSync(resolve(folder, file));
 }
 copyFileSync(join(root, "LICENSE"), join(folder, "LICENSE"));
+if (basename(folder) === "provider") await buildPlugin();
 console.error(`${basename(folder)}: ${built.size} files built`);
 
 /** The files that the compiler makes of today's sources. */

@@ -1,13 +1,14 @@
-// What `pulumi-resource-devportal` runs: serves the plugin on loopback and prints the port, as the engine expects it.
+// The process of `pulumi-resource-devportal`: serves the plugin on loopback and prints the port, as the engine expects it.
 import { readFileSync } from "node:fs";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import grpc from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import { createPlugin } from "./plugin.ts";
 
-const own = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
-const { version } = JSON.parse(own("package.json")) as { version: string };
+// Beside the bundle, which is all that is run of this file.
+const schema = readFileSync(new URL("schema.json", import.meta.url), "utf8");
+const { version } = JSON.parse(schema) as { version: string };
 const engine = process.argv.slice(2).find((argument) => !argument.startsWith("-"));
-const plugin = createPlugin({ version, schema: own("schema.json") });
+const plugin = createPlugin({ version, schema });
 if (engine !== undefined) plugin.talkTo(engine);
 
 const server = new Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });

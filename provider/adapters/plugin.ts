@@ -2,7 +2,7 @@ import type { UntypedServiceImplementation } from "@grpc/grpc-js";
 import type messages from "@pulumi/pulumi/proto/provider_pb.js";
 import { ExpectedError } from "../core/errors.ts";
 import { createRuntime, type Runtime } from "../runtime.ts";
-import { newEngineLog } from "./plugin/engine-log.ts";
+import { newEngineLog, type EngineLog } from "./plugin/engine-log.ts";
 import { invoke } from "./plugin/invoke.ts";
 import { newOperations, type Operations } from "./plugin/operation.ts";
 import { providerCalls, type Package } from "./plugin/provider-calls.ts";
@@ -20,8 +20,8 @@ export interface Plugin {
 
 /** The front end for all languages of Pulumi: a resource provider that the engine talks to in gRPC. */
 export function createPlugin(about: Package): Plugin {
-  const operations = newOperations();
-  const log = newEngineLog(() => operations.current()?.urn);
+  const operations = newOperations(() => log.delivered());
+  const log: EngineLog = newEngineLog(() => operations.current()?.urn);
   const { say, warn, progress } = log;
   const voice = { say, warn, progress, signal: () => operations.current()?.signal };
   let configured: Runtime | undefined;

@@ -44,8 +44,10 @@ export function connect(connection: Connection, signal?: () => AbortSignal | und
   });
   const turn = pace(maxRequestsPerSecond);
   client.interceptors.request.use(async (config) => {
-    await turn();
-    signal?.()?.throwIfAborted();
+    // Where a wait was cut short, whoever did that runs here, and only the request itself tells for whom it was sent.
+    const ending = (config.signal as AbortSignal | undefined) ?? signal?.();
+    await turn(ending);
+    ending?.throwIfAborted();
     // What is sent is left to be answered: the state must know what has become of it.
     delete config.signal;
     return config;

@@ -17,7 +17,7 @@ export function check(
   const inputs = compact(given);
   const failures: CheckFailure[] = [];
   for (const name of Object.keys(inputs)) {
-    if (!(name in properties)) {
+    if (!Object.hasOwn(properties, name)) {
       const known = Object.keys(properties).filter((key) => !properties[key]?.computed);
       failures.push({ property: within + name, reason: notAmong(known, name) });
     }

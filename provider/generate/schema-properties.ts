@@ -58,11 +58,12 @@ function enumOf(values: readonly string[], path: string, describing: Describing)
 }
 
 function objectOf(properties: Properties, path: string, describing: Describing): Spec {
+  const required = namesOf(properties, ({ required }) => required);
   return typed(path, describing, {
     type: "object",
     description: describing.sentenceOf(path),
     properties: propertySpecs(properties, path, describing),
-    required: namesOf(properties, ({ required }) => required),
+    ...(required.length > 0 && { required }),
   });
 }
 

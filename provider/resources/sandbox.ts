@@ -104,6 +104,7 @@ export const sandbox = defineResource({
         Object.keys(body).length === 0
           ? await portal.get<SandboxRecord>(at(appId))
           : await portal.patch<SandboxRecord>(at(appId), body, write);
+      made(record);
       const latest = await settled(portal, record, readyTimeout, context);
       made(latest);
       const ready = requireReady(latest, readyTimeout);

@@ -100,7 +100,8 @@ describe("limits, as the provider checks and the portal enforces them", function
         await refusalOf(trial, operations.create(inputs));
         const { requests } = trial.recorder;
         if (requests.some(({ body }) => name in jsonOf(body))) return "body";
-        return requests.some(({ path }) => path.includes(String(asked[name]))) ? "path" : "nowhere";
+        const segment = encodeURIComponent(String(asked[name]));
+        return requests.some(({ path }) => path.split("/").includes(segment)) ? "path" : "nowhere";
       }
     }
   }

@@ -1,42 +1,12 @@
 import { expect } from "chai";
 import { fileURLToPath } from "node:url";
+import { declared, edits } from "../support/edits.ts";
 import { requireEngine } from "../support/engine.ts";
 import { examplePrograms, examples } from "../support/example-programs.ts";
 import { named } from "../support/named.ts";
 import type { Outcome } from "../support/outcome.ts";
 import type { Recorded } from "../support/recorder.ts";
 import { newTrial, type Answered, type Trial } from "../support/trial.ts";
-
-/** What a person changes in the portal, and the property by which the engine must name it. */
-const edits: Record<
-  string,
-  { property: string; edit: (api: Trial["api"], item: Answered) => Promise<unknown> }
-> = {
-  App: {
-    property: "description",
-    edit: (api, { app }) => api("PATCH", `/apps/${app.id}`, { body: { description: "Edited by hand." } }),
-  },
-  ProductionCredentials: {
-    property: "redirectUris",
-    edit: (api, { app }) =>
-      api("PATCH", `/apps/${app.id}/production-credentials`, {
-        body: { redirectUris: ["https://elsewhere.example.com/callback"] },
-      }),
-  },
-  Sandbox: {
-    property: "secretReset",
-    edit: (api, { app }) => api("POST", `/apps/${app.id}/sandbox/secret`, { body: {} }),
-  },
-  Collaborator: {
-    property: "role",
-    edit: (api, { app, collaborators }) =>
-      Promise.all(
-        collaborators.map(({ id }: Answered) =>
-          api("PATCH", `/apps/${app.id}/collaborators/${id}`, { body: { role: "admin" } }),
-        ),
-      ),
-  },
-};
 
 for (const example of examplePrograms) {
   describe(`example ${example}`, function () {
@@ -133,10 +103,4 @@ for (const example of examplePrograms) {
 
 function count(type: string, outcome: Outcome | undefined): number {
   return outcome?.steps.filter((step) => step.type.endsWith(`:${type}`)).length ?? 0;
-}
-
-/** The part of what the portal holds that the example declares. */
-function declared({ app, productionCredentials, collaborators }: Answered) {
-  const roles = collaborators.map(({ email, role }: Answered) => ({ email, role }));
-  return [app.name, app.description, app.logo?.sha256, productionCredentials.redirectUris, roles];
 }

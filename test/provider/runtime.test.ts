@@ -4,6 +4,7 @@ import { createRuntime } from "../../provider/runtime.ts";
 import { app } from "../../provider/resources/app.ts";
 import { startDynamicHost } from "../support/dynamic-host.ts";
 import { startFaultServer } from "../support/fault-server.ts";
+import { resourceCalls } from "../support/front-ends/resource-calls.ts";
 
 const naive =
   "exports.handler=()=>{let c;return{async configure(r){await new Promise((done)=>setTimeout(done,50));c=r.config}," +
@@ -24,16 +25,22 @@ describe("in Pulumi's own host of dynamic providers", () => {
     await server.stop();
   });
 
-  const deletes = async (provider: string) => {
-    const calls = Array.from({ length: 20 }, (_, index) =>
-      host.delete(`${index}`, { __provider: provider, claim: "c" }),
-    );
-    return (await Promise.allSettled(calls)).filter(({ status }) => status === "rejected").length;
+  const calls = (handler = handlerString("App")) =>
+    resourceCalls(host.client, {
+      urn: () => "urn:pulumi:test::test::pulumi-nodejs:dynamic/devportal:App::one",
+      sent: (values) => ({ ...values, __provider: handler }),
+      received: (values) => values,
+      inputs: Object.keys(app.inputs),
+      settled: host.flush,
+    });
+  const deletes = async (handler?: string) => {
+    const all = Array.from({ length: 20 }, (_, index) => calls(handler).delete(`${index}`, { claim: "c" }));
+    return (await Promise.allSettled(all)).filter(({ status }) => status === "rejected").length;
   };
 
   it("20 deletes at once find their configuration, where a naive provider has it in one", async () => {
     expect(await deletes(naive)).to.equal(19);
-    expect(await deletes(handlerString("App"))).to.equal(0);
+    expect(await deletes()).to.equal(0);
     expect(server.seen).to.have.lengthOf(20);
   });
 
@@ -42,10 +49,10 @@ describe("in Pulumi's own host of dynamic providers", () => {
       response.writeHead(409, { "content-type": "application/json" });
       response.end(JSON.stringify({ error: { code: "deletion_protected", message: "It is protected." } }));
     });
-    const error = await host
-      .delete("1", { __provider: handlerString("App"), claim: "c" })
+    const error = await calls()
+      .delete("1", { claim: "c" })
       .catch((error: unknown) => error);
-    expect(error).to.have.property("details", "[DELETE] /apps/1: 409 deletion_protected: It is protected.");
+    expect(error).to.have.property("message", "[DELETE] /apps/1: 409 deletion_protected: It is protected.");
     expect(host.printed().trim().split("\n").at(-1)).to.equal(
       "PortalError: [DELETE] /apps/1: 409 deletion_protected: It is protected.",
     );
@@ -54,7 +61,7 @@ describe("in Pulumi's own host of dynamic providers", () => {
   });
 
   it("wrong input is told property by property", async () => {
-    const { failures } = await host.check({ name: "", category: "toys", __provider: handlerString("App") });
+    const { failures } = await calls().check({}, { name: "", category: "toys" });
     expect(failures.map(({ property }) => property)).to.include.members(["name", "description", "category"]);
   });
 });

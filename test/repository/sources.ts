@@ -7,7 +7,8 @@ export const repository = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Paths in the repository, with `/`, without what is installed, built or kept by a run. */
 export function filesMatching(pattern: string): string[] {
-  const isForeign = (path: string) => /(^|\/)(node_modules|dist|\.devportal|\.git)(\/|$)/.test(path);
+  const isForeign = (path: string) =>
+    /(^|\/)(node_modules|dist|\.devportal|\.git|provider\/plugin(\.\d+)?)(\/|$)/.test(path);
   return globSync(pattern, { cwd: repository })
     .filter((path) => !isForeign(path))
     .sort();

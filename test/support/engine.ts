@@ -10,10 +10,12 @@ import { engineEnvironment } from "../../tools/engine/environment.ts";
 import { findEngine } from "../../tools/engine/find.ts";
 import { moduleProgram } from "../../tools/engine/program.ts";
 import { operate, type Outcome } from "./outcome.ts";
+import { pluginFolder } from "./plugin-folder.ts";
 import { skip } from "./skip.ts";
 
 const run = promisify(execFile);
-const examples = fileURLToPath(new URL("../../examples/quickstart", import.meta.url));
+const folderOf = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const plugins = { providers: [{ name: "devportal", path: pluginFolder }] };
 
 // The SDK leaves a connection open to an engine that failed; shared, it would answer for a later engine on the same port.
 const { grpcClientOptions } = sdk as unknown as { grpcClientOptions: Record<string, unknown> };
@@ -27,6 +29,8 @@ export interface StackOptions {
   project?: string;
   name?: string;
   config?: ConfigMap;
+  /** Whether the project has the plugin of this repository at hand. */
+  plugin?: boolean;
   /** Environment of the engine and of the provider. */
   env?: Record<string, string>;
   /** A stack whose backend this one shares. */
@@ -73,7 +77,7 @@ export async function newStack(options: StackOptions): Promise<TestStack> {
   const engine = await findEngine();
   if (!engine) throw new Error("no Pulumi engine: run `npm test`, which gets one");
   const {
-    folder: main = examples,
+    folder: main = folderOf("examples/quickstart"),
     project = "trial",
     name = `trial-${process.pid}-${++count}`,
     beside,
@@ -86,14 +90,16 @@ export async function newStack(options: StackOptions): Promise<TestStack> {
     pulumiCommand: engine.command,
     pulumiHome: environment.PULUMI_HOME,
     envVars: { ...environment, ...options.env },
-    projectSettings: { name: project, runtime: "nodejs", main },
+    // The SDK's type does not know what it passes on.
+    projectSettings: { name: project, runtime: "nodejs", main, ...(options.plugin && { plugins }) },
   });
   const stack = await Stack.createOrSelect(name, workspace);
   if (options.config) await stack.setAllConfig(options.config);
-  return wrap(stack, folder);
+  return testStackOf(stack, folder);
 }
 
-function wrap(stack: Stack, folder: string): TestStack {
+/** A stack as tests use it; its folder is removed with it. */
+export function testStackOf(stack: Stack, folder: string): TestStack {
   const pulumi = (...args: string[]) => {
     const all = [...args, "--stack", stack.name, "--non-interactive"];
     const env = { ...process.env, ...stack.workspace.envVars };

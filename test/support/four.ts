@@ -23,16 +23,32 @@ export interface FourArgs {
   credentials?: Partial<ProductionCredentialsArgs>;
   sandbox?: Partial<SandboxArgs>;
   collaborator?: Partial<CollaboratorArgs>;
-  options?: pulumi.CustomResourceOptions;
+  options?: pulumi.CustomResourceOptions | ((kind: Kind) => pulumi.CustomResourceOptions);
 }
+
+/** The classes of a front end. */
+export interface Four {
+  App: New<AppArgs, App>;
+  ProductionCredentials: New<ProductionCredentialsArgs, ProductionCredentials>;
+  Sandbox: New<SandboxArgs, Sandbox>;
+  Collaborator: New<CollaboratorArgs, Collaborator>;
+}
+
+type New<Args, Made> = new (name: string, args: Args, opts?: pulumi.CustomResourceOptions) => Made;
 
 /** A program that declares one of each resource; of more than one argument, one of each for every argument. */
-export function four(...args: FourArgs[]): PulumiFn {
-  return async () => void (args.length > 0 ? args : [{}]).map(declare);
+export const four = fourOf({ App, ProductionCredentials, Sandbox, Collaborator });
+
+/** Makes such programs for a front end. */
+export function fourOf(classes: Four): (...args: FourArgs[]) => PulumiFn {
+  return (...args) =>
+    async () =>
+      void (args.length > 0 ? args : [{}]).map((each) => declare(classes, each));
 }
 
-function declare({ name = "bid-board", appId, options, ...args }: FourArgs) {
-  const app = new App(
+function declare(classes: Four, { name = "bid-board", appId, options, ...args }: FourArgs) {
+  const of = (kind: Kind) => (typeof options === "function" ? options(kind) : options);
+  const app = new classes.App(
     name,
     {
       name: "Bid Board",
@@ -42,12 +58,16 @@ function declare({ name = "bid-board", appId, options, ...args }: FourArgs) {
       logo: new pulumi.asset.FileAsset("logo.png"),
       ...args.app,
     },
-    options,
+    of("App"),
   );
-  const of = { appId: appId ?? app.id };
-  new ProductionCredentials(name, { ...of, ...args.credentials }, options);
-  new Sandbox(name, { ...of, ...args.sandbox }, options);
-  new Collaborator(name, { ...of, email: "ada@example.com", ...args.collaborator }, options);
+  const its = { appId: appId ?? app.id };
+  new classes.ProductionCredentials(name, { ...its, ...args.credentials }, of("ProductionCredentials"));
+  new classes.Sandbox(name, { ...its, ...args.sandbox }, of("Sandbox"));
+  new classes.Collaborator(
+    name,
+    { ...its, email: "ada@example.com", ...args.collaborator },
+    of("Collaborator"),
+  );
 }
 
 /** Where the engine and the portal know a resource of such a program by. */

@@ -53,6 +53,16 @@ export async function killed(
   return { ...(await running), ...(which === "cli" && { orphan: provider.pid }) };
 }
 
+/** Runs `up` until something has come to pass, and then sends the engine what a Ctrl-C sends it. */
+export async function interrupted(stack: TestStack, reached: Promise<unknown>): Promise<Outcome> {
+  const running = stack.up({ fails: true });
+  await Promise.race([reached, running]);
+  const { cli } = await engineProcesses(stack.name);
+  if (!cli) throw new Error("There is no engine to interrupt.");
+  process.kill(cli.pid, "SIGINT");
+  return running;
+}
+
 /** Lets what was held go on, and waits until the portal has answered it. */
 export async function deliver(held: Held[]): Promise<Recorded[]> {
   for (const { release } of held) release();

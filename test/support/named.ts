@@ -1,9 +1,9 @@
 import type { Outcome } from "./outcome.ts";
 
 /** The properties that the output names as changed, `[diff: +added~changed,changed]`, for each resource of the type. */
-export function named(outcome: Outcome | undefined, type: string): string[][] {
+export function named(outcome: Pick<Outcome, "output"> | undefined, type: string): string[][] {
   const lines =
-    outcome?.output.matchAll(new RegExp(`devportal:${type} (\\S+) .*\\[diff: (.*)\\]`, "g")) ?? [];
+    outcome?.output.matchAll(new RegExp(`devportal:(?:index:)?${type} (\\S+) .*\\[diff: (.*)\\]`, "g")) ?? [];
   const byResource = new Map([...lines].map(([, resource, names = ""]) => [resource, names]));
   return [...byResource.values()].map((names) =>
     names

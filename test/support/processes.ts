@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 
 export interface Process {
@@ -17,6 +18,18 @@ export async function engineProcesses(stackName: string): Promise<{ cli?: Proces
   return { ...(cli && { cli }), ...(provider && { provider }) };
 }
 
+/** Waits until a process is gone; one that is there after these milliseconds is ended, and that is an error. */
+export async function ended(pid: number, within: number): Promise<void> {
+  const end = Date.now() + within;
+  while ((await processes()).some((one) => one.pid === pid)) {
+    if (Date.now() > end) {
+      process.kill(pid, "SIGKILL");
+      throw new Error(`Process ${pid} lives after ${within} ms.`);
+    }
+    await pause(100);
+  }
+}
+
 async function processes(): Promise<Process[]> {
   const { stdout } = await promisify(execFile)("ps", ["-A", "-ww", "-o", "pid=,ppid=,args="]);
   return stdout.split("\n").flatMap((line) => {
@@ -31,5 +44,8 @@ function descendants(all: Process[], pid: number): Process[] {
 }
 
 function isProvider(command: string) {
-  return command.startsWith("node ") && command.includes("dynamic-provider");
+  return (
+    command.startsWith("node ") &&
+    (command.includes("dynamic-provider") || command.includes("pulumi-resource-devportal"))
+  );
 }

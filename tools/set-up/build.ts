@@ -1,5 +1,4 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
+import { buildPackages } from "../build.ts";
 import { getEngine } from "../engine/get.ts";
 import { step } from "../progress.mjs";
 import { getForTests } from "./for-tests.ts";
@@ -16,7 +15,5 @@ try {
 if (isForTests) await getForTests();
 
 async function build() {
-  const compiler = spawn("node_modules/.bin/tsc", ["-b", "provider", "portal"], { stdio: "inherit" });
-  const [code] = (await once(compiler, "exit")) as [number | null];
-  if (code !== 0) process.exit(1);
+  if (!(await buildPackages())) process.exit(1);
 }

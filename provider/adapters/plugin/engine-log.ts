@@ -1,4 +1,4 @@
-import { credentials } from "@grpc/grpc-js";
+import { credentials, Metadata } from "@grpc/grpc-js";
 import engine from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import messages from "@pulumi/pulumi/proto/engine_pb.js";
 
@@ -10,10 +10,16 @@ export interface EngineLog {
   warn: (message: string) => void;
   /** Shown only as long as the resource is being worked on. */
   progress: (message: string) => void;
+  /** Settles when the engine has got all that was said so far: what comes after the answer to a call may not be shown. */
+  delivered: () => Promise<unknown>;
 }
+
+/** How long the engine may take to note a message, in milliseconds. */
+const PATIENCE = 5000;
 
 export function newEngineLog(urn: () => string | undefined): EngineLog {
   let client: InstanceType<typeof engine.EngineClient> | undefined;
+  const underWay = new Set<Promise<undefined>>();
   const send = (severity: messages.LogSeverity, message: string, ephemeral = false) => {
     if (!client) {
       console.error(message);
@@ -24,7 +30,12 @@ export function newEngineLog(urn: () => string | undefined): EngineLog {
     request.setMessage(message);
     request.setUrn(urn() ?? "");
     request.setEphemeral(ephemeral);
-    client.log(request, () => undefined);
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    underWay.add(promise);
+    client.log(request, new Metadata(), { deadline: Date.now() + PATIENCE }, () => {
+      underWay.delete(promise);
+      resolve(undefined);
+    });
   };
   return {
     connect(address) {
@@ -34,5 +45,6 @@ export function newEngineLog(urn: () => string | undefined): EngineLog {
     say: (message) => send(messages.LogSeverity.INFO, message),
     warn: (message) => send(messages.LogSeverity.WARNING, message),
     progress: (message) => send(messages.LogSeverity.INFO, message, true),
+    delivered: () => Promise.all(underWay),
   };
 }

@@ -1,4 +1,5 @@
 import { Metadata, status, type ServiceError } from "@grpc/grpc-js";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import anys from "google-protobuf/google/protobuf/any_pb.js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import statuses from "@pulumi/pulumi/proto/status_pb.js";
@@ -6,19 +7,25 @@ import { ExpectedError, ProviderError, UnfinishedError } from "../../core/errors
 import type { Properties } from "../../core/property.ts";
 import { propertiesStruct } from "./values.ts";
 
+/** What a call is about: which of an object's outputs are secrets, and what the engine sent, with its secrets. */
+export interface Subject {
+  outputs: Properties;
+  sent: (Struct | undefined)[];
+}
+
 /** A failure as the engine wants it: an unfinished object carries what the state is to hold of it. */
-export function failureOf(error: unknown, outputs: Properties): Partial<ServiceError> {
-  if (error instanceof UnfinishedError) return unfinished(error, outputs);
+export function failureOf(error: unknown, { outputs, sent }: Subject): Partial<ServiceError> {
+  if (error instanceof UnfinishedError) return unfinished(error, { outputs, sent });
   if (error instanceof ExpectedError) return { code: status.UNKNOWN, details: error.message };
   const fault = new ProviderError(error);
   console.error(fault.stack);
   return { code: status.INTERNAL, details: fault.message };
 }
 
-function unfinished({ id, properties, reasons, message }: UnfinishedError, outputs: Properties) {
+function unfinished({ id, properties, reasons, message }: UnfinishedError, { outputs, sent }: Subject) {
   const held = new messages.ErrorResourceInitFailed();
   held.setId(id);
-  held.setProperties(propertiesStruct(properties, outputs, undefined));
+  held.setProperties(propertiesStruct(properties, outputs, ...sent));
   held.setReasonsList(reasons);
   const detail = new anys.Any();
   detail.pack(held.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");

@@ -12,7 +12,8 @@ export interface Operations {
   isIdle: () => boolean;
 }
 
-export function newOperations(): Operations {
+/** `finished`: awaited after each, before it is answered. */
+export function newOperations(finished: () => Promise<unknown>): Operations {
   const current = new AsyncLocalStorage<{ urn: string; signal: AbortSignal }>();
   const running = new Set<AbortController>();
   return {
@@ -25,6 +26,7 @@ export function newOperations(): Operations {
         return await current.run({ urn, signal: controller.signal }, work);
       } finally {
         clearTimeout(timer);
+        await finished();
         running.delete(controller);
       }
     },

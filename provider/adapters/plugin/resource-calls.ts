@@ -10,6 +10,7 @@ import { UNKNOWN } from "../../core/wire.ts";
 import { allResources } from "../../resources/all.ts";
 import { checkAnswer, diffAnswer } from "./answers.ts";
 import type { Operations } from "./operation.ts";
+import type { Subject } from "./failure.ts";
 import { unary } from "./unary.ts";
 import { inputsStruct, propertiesStruct, secretsAmong, valuesOf } from "./values.ts";
 
@@ -29,14 +30,17 @@ export function resourceCalls(
   operations: Operations,
   handlersOf: (definition: AnyDefinition<Portal>) => Promise<Handlers>,
 ): UntypedServiceImplementation {
-  const about = <Request extends AboutResource, Answer>(work: Work<Request, Answer>) =>
+  const about = <Request extends AboutResource, Answer>(
+    work: Work<Request, Answer>,
+    sent: (request: Request) => Subject["sent"] = () => [],
+  ) =>
     unary<Request, Answer>(
       (request) =>
         operations.run(request.getUrn(), request.getTimeout?.() ?? 0, async () => {
           const definition = definitionOf(request);
           return work(request, { definition, ...(await handlersOf(definition)) });
         }),
-      (request) => definitionOf(request).outputs,
+      (request) => ({ outputs: definitionOf(request).outputs, sent: sent(request) }),
     );
 
   return {
@@ -59,18 +63,21 @@ export function resourceCalls(
       return diffAnswer(difference, stables);
     }),
 
-    create: about<messages.CreateRequest, messages.CreateResponse>(async (request, resource) => {
-      const { definition, preview, create } = resource;
-      const asked = request.getProperties();
-      const inputs = valuesOf(asked);
-      const { id, properties } = request.getPreview()
-        ? { id: "", properties: preview(inputs) }
-        : await create(inputs);
-      const answer = new messages.CreateResponse();
-      answer.setId(id);
-      answer.setProperties(propertiesStruct(properties, definition.outputs, asked));
-      return answer;
-    }),
+    create: about<messages.CreateRequest, messages.CreateResponse>(
+      async (request, resource) => {
+        const { definition, preview, create } = resource;
+        const asked = request.getProperties();
+        const inputs = valuesOf(asked);
+        const { id, properties } = request.getPreview()
+          ? { id: "", properties: preview(inputs) }
+          : await create(inputs);
+        const answer = new messages.CreateResponse();
+        answer.setId(id);
+        answer.setProperties(propertiesStruct(properties, definition.outputs, asked));
+        return answer;
+      },
+      (request) => [request.getProperties()],
+    ),
 
     read: about<messages.ReadRequest, messages.ReadResponse>(async (request, resource) => {
       const { definition, read, find } = resource;
@@ -87,17 +94,20 @@ export function resourceCalls(
       return answer;
     }),
 
-    update: about<messages.UpdateRequest, messages.UpdateResponse>(async (request, resource) => {
-      const { definition, preview, update } = resource;
-      const asked = request.getNews();
-      const [olds, news] = [valuesOf(request.getOlds()), valuesOf(asked)];
-      const properties = request.getPreview()
-        ? preview(news, olds)
-        : await update(request.getId(), olds, news);
-      const answer = new messages.UpdateResponse();
-      answer.setProperties(propertiesStruct(properties, definition.outputs, asked));
-      return answer;
-    }),
+    update: about<messages.UpdateRequest, messages.UpdateResponse>(
+      async (request, resource) => {
+        const { definition, preview, update } = resource;
+        const asked = request.getNews();
+        const [olds, news] = [valuesOf(request.getOlds()), valuesOf(asked)];
+        const properties = request.getPreview()
+          ? preview(news, olds)
+          : await update(request.getId(), olds, news);
+        const answer = new messages.UpdateResponse();
+        answer.setProperties(propertiesStruct(properties, definition.outputs, asked));
+        return answer;
+      },
+      (request) => [request.getNews(), request.getOlds()],
+    ),
 
     delete: about<messages.DeleteRequest, empty.Empty>(async (request, resource) => {
       await resource.delete(request.getId(), valuesOf(request.getProperties()));

@@ -1,18 +1,22 @@
 import type { handleUnaryCall, sendUnaryData } from "@grpc/grpc-js";
-import type { Properties } from "../../core/property.ts";
-import { failureOf } from "./failure.ts";
+import { failureOf, type Subject } from "./failure.ts";
+
+const NOTHING: Subject = { outputs: {}, sent: [] };
 
 /** A call of the protocol: its answer, or its failure as the engine wants it. */
 export function unary<Request, Answer>(
   answer: (request: Request) => Answer | Promise<Answer>,
-  outputs: (request: Request) => Properties = () => ({}),
+  subject: (request: Request) => Subject = () => NOTHING,
 ): handleUnaryCall<Request, Answer> {
   const settle = async ({ request }: { request: Request }, done: sendUnaryData<Answer>) => {
     try {
       done(null, await answer(request));
     } catch (error) {
-      done(failureOf(error, outputs(request)));
+      done(failureOf(error, subject(request)));
     }
   };
-  return (call, done) => void settle(call, done);
+  // Whatever goes wrong there: the engine gets an answer, and the process stays for its other calls.
+  return (call, done) => {
+    settle(call, done).catch((error: unknown) => done(failureOf(error, NOTHING)));
+  };
 }

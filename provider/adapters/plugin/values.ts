@@ -22,22 +22,22 @@ export function inputsStruct(inputs: Values, asked: Struct | undefined): Struct 
   return structOf(marked(inputs, sent(asked)) as Values);
 }
 
-/** A resource as the engine takes it: secret outputs are secrets, and so is what was one among its inputs. */
+/** A resource as the engine takes it: secret outputs are secrets, and so is what was one in any of what it sent. */
 export function propertiesStruct(
   properties: Values,
   outputs: Properties,
-  inputs: Struct | undefined,
+  ...asked: (Struct | undefined)[]
 ): Struct {
-  const entries = Object.entries(marked(properties, sent(inputs)) as Values);
-  const all = entries.map(([name, value]) => [name, outputs[name]?.secret ? secret(value) : value]);
-  return structOf(Object.fromEntries(all) as Values);
+  const all = asked.map(sent);
+  const entries = Object.entries(properties).map(([name, value]) => {
+    const original = all.map((values) => values[name]).find(holdsSecret);
+    return [name, outputs[name]?.secret ? secret(value) : marked(value, original)];
+  });
+  return structOf(Object.fromEntries(entries) as Values);
 }
 
 /** The inputs of which some part was sent as a secret. */
 export function secretsAmong(struct: Struct | undefined): Set<string> {
-  const holdsSecret = (value: unknown): boolean =>
-    isSecret(value) ||
-    (typeof value === "object" && value !== null && Object.values(value).some(holdsSecret));
   return new Set(Object.entries(sent(struct)).flatMap(([name, value]) => (holdsSecret(value) ? [name] : [])));
 }
 
@@ -51,6 +51,12 @@ function sent(struct: Struct | undefined): Values {
 
 function isSecret(value: unknown): value is { value: unknown } {
   return isObject(value) && value[SIGNATURE] === SECRET;
+}
+
+function holdsSecret(value: unknown): boolean {
+  return (
+    isSecret(value) || (typeof value === "object" && value !== null && Object.values(value).some(holdsSecret))
+  );
 }
 
 function plain(value: unknown): unknown {

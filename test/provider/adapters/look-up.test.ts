@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { getApp, getAppOutput, getApps, getAppsOutput, type GetAppArgs } from "../../../provider/index.ts";
-import { newApp, startStage } from "../../support/lifecycle.ts";
+import { newApp, startStage } from "../../support/portal-stage.ts";
 
 describe("looking up", () => {
   let stage: Awaited<ReturnType<typeof startStage>>;

@@ -6,7 +6,7 @@ import type { ProductionCredentialsRecord } from "../../../provider/client/recor
 import { handlers } from "../../../provider/core/handlers.ts";
 import { UNKNOWN } from "../../../provider/core/wire.ts";
 import { productionCredentials } from "../../../provider/resources/production-credentials.ts";
-import { newApp, startStage } from "../../support/lifecycle.ts";
+import { newApp, startStage } from "../../support/portal-stage.ts";
 import { giveTokens, useSecret } from "../../support/secret-use.ts";
 
 const rotationOf = (trigger: number, keepWhileUsed: string | undefined = "24h") => ({

@@ -11,4 +11,4 @@ if (version[0] < 22 || (version[0] === 22 && version[1] < 14)) {
   );
   process.exit(1);
 }
-import("../dist/adapters/plugin-entry.js");
+import("./plugin.js");

@@ -1,2 +1,0 @@
-@echo off
-node "%~dp0bin\pulumi-resource-devportal.cjs" %*

@@ -1,0 +1,32 @@
+import { startPortalStage } from "../portal-stage.ts";
+import { startRecorder } from "../recorder.ts";
+import { startPlugin } from "./plugin.ts";
+import { providerCalls } from "./provider-calls.ts";
+
+/** A plugin before a portal of its own, with what passes between them. */
+export async function startPluginStage(settings: Record<string, string> = {}) {
+  const stage = await startPortalStage();
+  const recorder = await startRecorder(stage.url);
+  const plugin = await startPlugin({ url: recorder.url, token: stage.token, ...settings });
+  return {
+    ...stage,
+    recorder,
+    plugin,
+    calls: providerCalls(plugin.client),
+    async stop() {
+      await plugin.stop();
+      await recorder.stop();
+      await stage.stop();
+    },
+  };
+}
+
+export type PluginStage = Awaited<ReturnType<typeof startPluginStage>>;
+
+const classified = { integrationType: "embedded", category: "other" };
+
+/** The inputs of an app after `check`. */
+export function appInputs(name: string) {
+  const managedBy = `urn:pulumi:test::test::devportal:index:App::${name}`;
+  return { ...classified, name, description: "Shows bids.", deletionProtection: false, managedBy };
+}
