@@ -1,0 +1,21 @@
+import { getYamlHost } from "../../../tools/yaml-host/yaml-host.ts";
+import { requireYamlHost } from "../../support/for-tests.ts";
+import { describeLife } from "../../support/languages/life.ts";
+import { yamlImport, yamlStack } from "../../support/languages/yaml.ts";
+
+describeLife({
+  called: "YAML",
+  example: "yaml",
+  requires: [requireYamlHost],
+  path: async () => [await getYamlHost()],
+  async prepare(project) {
+    return async (name) => {
+      const stack = await yamlStack(project, name);
+      const did = async <T extends object>(done: T) => ({ ...done, outputs: await stack.outputs() });
+      return {
+        run: async (operation) => did(await stack[operation]()),
+        import: async (resources) => did({ changes: {}, output: await yamlImport(stack, resources) }),
+      };
+    };
+  },
+});
