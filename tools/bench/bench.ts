@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { measureMyApps, pageCases } from "./my-apps.ts";
 import { goalLines, oauthGoals } from "./oauth/goals.ts";
 import { measureOAuth } from "./oauth/oauth.ts";
+import { measureMemory } from "./provider-memory.ts";
 import { results, table, type Result } from "./results.ts";
 import { measureStacks } from "./stacks.ts";
 
@@ -19,6 +20,7 @@ const rounds = Number(values.rounds);
 
 const parts: Record<string, () => Promise<Result[]>> = {
   stacks: () => measureStacks(rounds, count),
+  memory: () => measureMemory(rounds),
   async pages() {
     console.log(`${rounds} rounds of My Apps with 1,000 apps …`);
     return results(await measureMyApps(rounds), pageCases);

@@ -18,6 +18,7 @@ export async function measure(subject: Subject, count: number): Promise<Record<C
   const portal = await newPortalServer();
   const stack = await newStack({
     program: subject.program(count),
+    plugin: true,
     env: { DEVPORTAL_URL: portal.url, DEVPORTAL_TOKEN: portal.token },
   });
   try {

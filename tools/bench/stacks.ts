@@ -3,9 +3,10 @@ import { results, type Result } from "./results.ts";
 import { devportal } from "./subjects/devportal.ts";
 import { floor } from "./subjects/floor.ts";
 import { plainDynamic } from "./subjects/plain-dynamic.ts";
+import { plugin } from "./subjects/plugin.ts";
 import { turns } from "./turns.ts";
 
-const subjects = [devportal, plainDynamic, floor];
+const subjects = [devportal, plugin, plainDynamic, floor];
 
 /** The life of a stack of many apps, in rounds of all its subjects. */
 export async function measureStacks(rounds: number, count: number): Promise<Result[]> {
