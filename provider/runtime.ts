@@ -6,7 +6,7 @@ import { handlers, type Handlers, type Surroundings } from "./core/handlers.ts";
 
 /** The resources and one client for all of them, put together once the configuration is there. */
 export interface Runtime {
-  /** The first configuration counts: a process serves one stack. */
+  /** The first call counts; other settings need another runtime. */
   configure: (get: (key: string) => string | undefined) => void;
   /** The operations of a resource, as soon as `configure` was called; fails as configuring failed. */
   of: (definition: AnyDefinition<Portal>) => () => Promise<Handlers>;

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ArgumentsOf, InputsOf, OutputsOf, Properties } from "../core/property.ts";
+import { dynamicToken } from "../core/pulumi-token.ts";
 import type { Asset } from "../core/wire.ts";
 import { HANDLER, handlerString } from "./handler-string.ts";
 
@@ -59,7 +60,7 @@ export function dynamicResource<D extends { type: string; inputs: Properties; ou
   definition: D,
 ): DynamicResource<D> {
   const { inputs, outputs } = definition;
-  const type = `pulumi-nodejs:dynamic/devportal:${definition.type}`;
+  const type = dynamicToken(definition.type);
   const known = { ...inputs, ...outputs };
   // The engine makes an attribute of every name it is given, with or without a value.
   const undetermined = Object.fromEntries(Object.keys(known).map((name) => [name, undefined]));

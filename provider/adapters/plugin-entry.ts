@@ -16,6 +16,11 @@ server.addService(grpc.ResourceProviderService, plugin.service);
 server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
   if (error) throw error;
   console.log(String(port));
+  if (engine === undefined) {
+    console.error(
+      `\`pulumi\` starts this by itself. To let it use this process: PULUMI_DEBUG_PROVIDERS=devportal:${port}`,
+    );
+  }
 });
 
 if (engine !== undefined) endWithParent();

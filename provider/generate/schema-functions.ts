@@ -1,10 +1,10 @@
-import type { Properties, Property } from "../core/property.ts";
+import { pluginToken } from "../core/pulumi-token.ts";
 import { allLookUps } from "../look-ups/all.ts";
 import type { Resource } from "./definitions.ts";
 import { documentedLookUps } from "./documented-look-ups.ts";
-import { namesOf, propertySpecs, type Describing, type Spec } from "./schema-properties.ts";
+import { propertySpecs, shownSpecs, type Spec } from "./schema-properties.ts";
 
-const RESULT = "devportal:index:AppResult";
+const RESULT = pluginToken("AppResult");
 
 /** The look-ups as the schema has them; what they answer with is the type `AppResult`. */
 export function functionSpecs(all: Resource[], types: Record<string, Spec>): Record<string, Spec> {
@@ -20,7 +20,7 @@ export function functionSpecs(all: Resource[], types: Record<string, Spec>): Rec
   const describing = { types, owner: "App", sentenceOf };
   return Object.fromEntries(
     allLookUps.map((lookUp) => {
-      const result = objectSpec(lookUp.outputs, describing);
+      const result = shownSpecs(lookUp.outputs, "besides", describing);
       types[RESULT] = { type: "object", description: comments.get("appResult"), ...result };
       const spec = {
         description: comments.get(lookUp.name),
@@ -29,16 +29,9 @@ export function functionSpecs(all: Resource[], types: Record<string, Spec>): Rec
         }),
         outputs: "items" in lookUp ? listSpec(lookUp.items) : result,
       };
-      return [`devportal:index:${lookUp.name}`, spec];
+      return [pluginToken(lookUp.name), spec];
     }),
   );
-}
-
-function objectSpec(properties: Properties, describing: Describing): Spec {
-  const isThere = (property: Property) => property.required ?? "default" in property;
-  const specs = propertySpecs(properties, "besides", describing);
-  for (const spec of Object.values(specs)) delete spec.default;
-  return { properties: specs, required: namesOf(properties, isThere) };
 }
 
 function listSpec(items: string): Spec {

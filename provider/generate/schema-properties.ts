@@ -1,3 +1,4 @@
+import { pluginToken } from "../core/pulumi-token.ts";
 import type { Properties, Property } from "../core/property.ts";
 
 /** A part of Pulumi's schema for a package. */
@@ -12,7 +13,7 @@ export interface Describing {
   sentenceOf: (path: string) => string;
 }
 
-/** Properties as the schema has them. */
+/** Properties as the schema has them, such as those that a program gives. */
 export function propertySpecs(properties: Properties, prefix: string, describing: Describing) {
   return Object.fromEntries(
     Object.entries(properties).map(([name, property]) => {
@@ -28,6 +29,14 @@ export function propertySpecs(properties: Properties, prefix: string, describing
       return [name, spec];
     }),
   );
+}
+
+/** Properties of what exists: without defaults, and with which of them are always there. */
+export function shownSpecs(properties: Properties, prefix: string, describing: Describing) {
+  const specs = propertySpecs(properties, prefix, describing);
+  for (const spec of Object.values(specs)) delete spec.default;
+  const isThere = (property: Property) => property.required ?? "default" in property;
+  return { properties: specs, required: namesOf(properties, isThere) };
 }
 
 function typeOf(property: Property, path: string, describing: Describing): Spec {
@@ -68,7 +77,7 @@ function objectOf(properties: Properties, path: string, describing: Describing):
 }
 
 function typed(path: string, { types, owner }: Describing, spec: Spec): Spec {
-  const token = `devportal:index:${owner}${pascal(path.split(".").slice(1).join("-"))}`;
+  const token = pluginToken(owner + pascal(path.split(".").slice(1).join("-")));
   types[token] = spec;
   return { $ref: `#/types/${token}` };
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { settings } from "../configuration.ts";
-import type { Property } from "../core/property.ts";
+import { dynamicToken, pluginToken } from "../core/pulumi-token.ts";
 import { resources, type Resource } from "./definitions.ts";
 import { functionSpecs } from "./schema-functions.ts";
 import { documentedSettings } from "./documented-settings.ts";
-import { namesOf, propertySpecs, type Spec } from "./schema-properties.ts";
+import { namesOf, propertySpecs, shownSpecs, type Spec } from "./schema-properties.ts";
 
 interface Manifest {
   version: string;
@@ -37,15 +37,11 @@ export async function schema(): Promise<string> {
     provider: { description: "Where the portal is, and how to ask it.", inputProperties: variables },
     types,
     resources: Object.fromEntries(
-      all.map((resource) => [tokenOf(resource.type), resourceSpec(resource, types)]),
+      all.map((resource) => [pluginToken(resource.type), resourceSpec(resource, types)]),
     ),
     functions: functionSpecs(all, types),
   };
   return `${JSON.stringify(spec, undefined, 2)}\n`;
-}
-
-function tokenOf(name: string): string {
-  return `devportal:index:${name}`;
 }
 
 function settingSpecs(): Record<string, Spec> {
@@ -74,18 +70,13 @@ function resourceSpec(
   const sentences = new Map(properties.map(({ path, comment }) => [path, comment]));
   const describing = { types, owner: type, sentenceOf: (path: string) => sentences.get(path) ?? "" };
   const given = Object.fromEntries(Object.entries(inputs).filter(([, { computed }]) => !computed));
-  const isThere = (property: Property) => property.required ?? "default" in property;
-  const shown = {
-    ...propertySpecs(inputs, "inputs", describing),
-    ...propertySpecs(outputs, "outputs", describing),
-  };
-  for (const spec of Object.values(shown)) delete spec.default;
+  const shown = [shownSpecs(inputs, "inputs", describing), shownSpecs(outputs, "outputs", describing)];
   return {
     description: comment,
     inputProperties: propertySpecs(given, "inputs", describing),
     requiredInputs: namesOf(given, ({ required }) => required),
-    properties: shown,
-    required: [...namesOf(inputs, isThere), ...namesOf(outputs, isThere)],
-    aliases: [{ type: `pulumi-nodejs:dynamic/devportal:${type}` }],
+    properties: Object.assign({}, ...shown.map(({ properties }) => properties)) as Spec,
+    required: shown.flatMap(({ required }) => required),
+    aliases: [{ type: dynamicToken(type) }],
   };
 }

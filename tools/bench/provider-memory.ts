@@ -55,6 +55,8 @@ async function peak(stackName: string, operation: Promise<unknown>): Promise<num
   while (!ended.signal.aborted) {
     pid ??= (await engineProcesses(stackName)).provider?.pid;
     const status = pid === undefined ? "" : await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+    // A launcher may ask another process first where the provider is.
+    if (status === "") pid = undefined;
     kilobytes = Math.max(kilobytes, Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0));
     await pause(50);
   }

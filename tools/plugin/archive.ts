@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { pluginFolder } from "./build.ts";
+import { pluginFolder } from "./folder.ts";
 
 /** Writes the plugin as an archive into a folder, for `pulumi plugin install … --file`. @returns its path. */
 export function archivePlugin(target: string): string {

@@ -2,13 +2,11 @@ import { cp, copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "n
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "./bundle.ts";
+import { pluginFolder } from "./folder.ts";
 import { licensesOf } from "./licenses.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const provider = join(root, "provider");
-
-/** The plugin with all that it needs but Node: what an engine is pointed at. */
-export const pluginFolder = join(provider, "plugin");
 
 /** Makes the folder; one that is up to date stays untouched, so that whoever runs it meanwhile loses nothing. */
 export async function buildPlugin(): Promise<void> {

@@ -2,6 +2,7 @@ import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import type { Portal } from "../../client/portal.ts";
 import { check } from "../../core/check.ts";
 import { ExpectedError } from "../../core/errors.ts";
+import { pluginToken } from "../../core/pulumi-token.ts";
 import { allLookUps } from "../../look-ups/all.ts";
 import { checkAnswer } from "./answers.ts";
 import { structOf, valuesOf } from "./values.ts";
@@ -11,9 +12,9 @@ export async function invoke(
   request: messages.InvokeRequest,
   portal: Promise<Portal>,
 ): Promise<messages.InvokeResponse> {
-  const lookUp = allLookUps.find(({ name }) => request.getTok() === `devportal:index:${name}`);
+  const lookUp = allLookUps.find(({ name }) => request.getTok() === pluginToken(name));
   if (!lookUp) {
-    const all = allLookUps.map(({ name }) => `devportal:index:${name}`).join(", ");
+    const all = allLookUps.map(({ name }) => pluginToken(name)).join(", ");
     throw new ExpectedError(`There is no function "${request.getTok()}"; there are ${all}`);
   }
   const answer = new messages.InvokeResponse();

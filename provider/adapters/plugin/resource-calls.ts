@@ -6,6 +6,7 @@ import type { CheckFailure } from "../../core/check.ts";
 import type { AnyDefinition } from "../../core/define.ts";
 import { ExpectedError } from "../../core/errors.ts";
 import type { Handlers } from "../../core/handlers.ts";
+import { pluginToken } from "../../core/pulumi-token.ts";
 import { UNKNOWN } from "../../core/wire.ts";
 import { allResources } from "../../resources/all.ts";
 import { checkAnswer, diffAnswer } from "./answers.ts";
@@ -118,9 +119,9 @@ export function resourceCalls(
 
 function definitionOf(request: AboutResource): AnyDefinition<Portal> {
   const token = request.getUrn().split("::")[2]?.split("$").at(-1) ?? "";
-  const definition = allResources.find(({ type }) => token === `devportal:index:${type}`);
+  const definition = allResources.find(({ type }) => token === pluginToken(type));
   if (!definition) {
-    const types = allResources.map(({ type }) => `devportal:index:${type}`).join(", ");
+    const types = allResources.map(({ type }) => pluginToken(type)).join(", ");
     throw new ExpectedError(`There is no resource type "${token}"; there are ${types}`);
   }
   return definition;
