@@ -1,13 +1,13 @@
 import { expect } from "chai";
 import { v7 } from "uuid";
 import { app } from "../../provider/resources/app.ts";
-import { kinds } from "../support/front-ends/both.ts";
+import { frontEnds } from "../support/front-ends/both.ts";
 import type { FrontEnd } from "../support/front-ends/front-end.ts";
 import { startFaultServer } from "../support/fault-server.ts";
 
 const hour = 3_600_000;
 
-for (const { called, start } of kinds) {
+for (const { called, start } of frontEnds) {
   describe(`the run of a write, in ${called},`, function () {
     this.timeout(30_000);
 

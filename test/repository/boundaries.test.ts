@@ -41,7 +41,7 @@ const rules: Rule[] = [
   },
   {
     says: "what every front end shares imports none of them",
-    files: "provider/{*.ts,core/**/*.ts,client/**/*.ts,resources/**/*.ts}",
+    files: "provider/{*.ts,{client,core,generate,look-ups,resources}/**/*.ts}",
     allows: (imported, file) => !imported.startsWith("provider/adapters/") || file === "provider/index.ts",
     broken: ["provider/runtime.ts", 'import { hosted } from "./adapters/dynamic-host.ts";'],
   },

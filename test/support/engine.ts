@@ -9,8 +9,8 @@ import * as sdk from "@pulumi/pulumi/runtime/settings.js";
 import { engineEnvironment } from "../../tools/engine/environment.ts";
 import { findEngine } from "../../tools/engine/find.ts";
 import { moduleProgram } from "../../tools/engine/program.ts";
+import { pluginFolder } from "../../tools/plugin/folder.ts";
 import { operate, type Outcome } from "./outcome.ts";
-import { pluginFolder } from "./plugin-folder.ts";
 import { skip } from "./skip.ts";
 
 const run = promisify(execFile);

@@ -1,7 +1,8 @@
-import { Server, ServerCredentials, type sendUnaryData } from "@grpc/grpc-js";
+import { Server, type sendUnaryData } from "@grpc/grpc-js";
 import service from "@pulumi/pulumi/proto/language_grpc_pb.js";
 import messages from "@pulumi/pulumi/proto/language_pb.js";
 import plugins from "@pulumi/pulumi/proto/plugin_pb.js";
+import { portOf } from "./grpc-port.ts";
 
 export interface LanguageServer {
   /** The environment in which an engine finds it. */
@@ -22,10 +23,6 @@ export async function startLanguageServer(language = "nodejs"): Promise<Language
     getRequiredPackages: answer(() => new messages.GetRequiredPackagesResponse()),
     getRequiredPlugins: answer(() => new messages.GetRequiredPluginsResponse()),
   });
-  const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) =>
-      error ? reject(error) : resolve(port),
-    );
-  });
+  const port = await portOf(server);
   return { env: { PULUMI_DEBUG_LANGUAGES: `${language}:${port}` }, stop: () => server.forceShutdown() };
 }

@@ -1,7 +1,5 @@
 import { v7 } from "uuid";
 import { createPortal, type Portal } from "../../provider/client/portal.ts";
-import type { AnyDefinition } from "../../provider/core/define.ts";
-import { handlers, type Handlers } from "../../provider/core/handlers.ts";
 import type { Values } from "../../provider/core/wire.ts";
 import { startPortal, type TestPortal } from "./portal.ts";
 
@@ -24,28 +22,11 @@ export async function startPortalStage(): Promise<PortalStage> {
   return { url, portal, server, token, stop: () => server.stop() };
 }
 
-/** The operations of resources before any front end, and what they said. */
-export interface Stage extends PortalStage {
-  said: string[];
-  /** The operations of a resource, as another provider process would have them. */
-  handlers: (definition: AnyDefinition<Portal>) => Handlers;
-}
-
-export async function startStage(): Promise<Stage> {
-  const stage = await startPortalStage();
-  const { portal } = stage;
-  const said: string[] = [];
-  const say = (message: string) => void said.push(message);
-  return {
-    ...stage,
-    said,
-    handlers: (definition) =>
-      handlers(definition, { portal, newClaim: () => v7(), warn: say, say, progress: say }),
-  };
-}
-
 /** Makes an app that no program manages. @returns its id. */
-export async function newApp({ portal }: Pick<Stage, "portal">, settings: Values = {}): Promise<string> {
+export async function newApp(
+  { portal }: Pick<PortalStage, "portal">,
+  settings: Values = {},
+): Promise<string> {
   const { id } = await portal.post<{ id: string }>("/apps", {
     name: `App ${v7()}`,
     description: "What others belong to.",

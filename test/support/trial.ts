@@ -21,6 +21,8 @@ export interface Trial {
   portal: PortalServer;
   /** Stands between the stacks and the portal. */
   recorder: Recorder;
+  /** The environment in which a provider talks to the portal through the recorder. */
+  env: Record<"DEVPORTAL_URL" | "DEVPORTAL_TOKEN", string>;
   /** Asks the portal directly, as a person with curl would; throws when it refuses. */
   api(method: string, path: string, ask?: Ask): Promise<Answered>;
   /** A stack whose provider talks to the portal through the recorder. */
@@ -57,6 +59,7 @@ export async function newTrial(options?: Pick<PortalOptions, "flags" | "env">): 
   return {
     portal,
     recorder,
+    env: { DEVPORTAL_URL: recorder.url, DEVPORTAL_TOKEN: portal.token },
     api,
     snapshot: async () => (await api("GET", "/snapshot")).items,
     query: (sql) => withDatabase(portal, (database) => database.prepare(sql).all()) as never[],

@@ -7,7 +7,7 @@ import { expect } from "chai";
 import { pinnedVersion } from "../../tools/engine/version.ts";
 import { findPython, getPython, whyNoPython } from "../../tools/python/python.ts";
 import { findYamlHost } from "../../tools/yaml-host/yaml-host.ts";
-import { requirePython, requireYamlHost } from "../support/for-tests.ts";
+import { requirePython, requireYamlHost } from "../support/required-tools.ts";
 
 const run = promisify(execFile);
 

@@ -11,7 +11,7 @@ import {
   sdkLanguages,
   type SdkLanguage,
 } from "../../tools/sdk-generator/generate.ts";
-import { requireSdkGenerator } from "../support/for-tests.ts";
+import { requireSdkGenerator } from "../support/required-tools.ts";
 
 const size = { $ref: "#/types/parcel:index:Size" };
 const properties = { title: { type: "string" }, size };

@@ -4,11 +4,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { generateSdk } from "../../../tools/sdk-generator/generate.ts";
-import { requireSdkGenerator } from "../../support/for-tests.ts";
+import { requireGo, requireSdkGenerator } from "../../support/required-tools.ts";
 import { drivenStack } from "../../support/languages/driven.ts";
 import { describeLife } from "../../support/languages/life.ts";
 import { schema } from "../../support/languages/schema.ts";
-import { requireGo } from "../../support/languages/go.ts";
 
 const driver = fileURLToPath(new URL("go", import.meta.url));
 // Those with which the repository's own Go programs are built, so that the two share what is compiled.

@@ -4,7 +4,7 @@ import { expect } from "chai";
 import { archivePlugin } from "../../../tools/plugin/archive.ts";
 import { getYamlHost } from "../../../tools/yaml-host/yaml-host.ts";
 import { requireEngine } from "../../support/engine.ts";
-import { requireYamlHost } from "../../support/for-tests.ts";
+import { requireYamlHost } from "../../support/required-tools.ts";
 import { copyOfExample, type Project } from "../../support/languages/project.ts";
 import { schema } from "../../support/languages/schema.ts";
 import { yamlStack } from "../../support/languages/yaml.ts";
@@ -22,8 +22,7 @@ describe("the plugin installed from its archive", function () {
   before(requireYamlHost);
   before(async () => {
     trial = await newTrial();
-    const env = { DEVPORTAL_URL: trial.recorder.url, DEVPORTAL_TOKEN: trial.portal.token };
-    project = await copyOfExample("yaml", { env, path: [await getYamlHost()] });
+    project = await copyOfExample("yaml", { env: trial.env, path: [await getYamlHost()] });
     const file = join(project.folder, "Pulumi.yaml");
     const settings = await readFile(file, "utf8");
     await writeFile(file, settings.replace(/^plugins:\n( .*\n)+/m, ""));

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { getPython } from "../../../tools/python/python.ts";
 import { generateSdk } from "../../../tools/sdk-generator/generate.ts";
-import { requirePython, requireSdkGenerator } from "../../support/for-tests.ts";
+import { requirePython, requireSdkGenerator } from "../../support/required-tools.ts";
 import { drivenStack } from "../../support/languages/driven.ts";
 import { describeLife } from "../../support/languages/life.ts";
 import { schema } from "../../support/languages/schema.ts";

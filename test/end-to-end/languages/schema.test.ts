@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
+import { pluginFolder } from "../../../tools/plugin/folder.ts";
 import { checkSchema } from "../../../tools/sdk-generator/generate.ts";
 import { requireEngine } from "../../support/engine.ts";
-import { requireSdkGenerator } from "../../support/for-tests.ts";
+import { requireSdkGenerator } from "../../support/required-tools.ts";
 import { copyOfExample, type Project } from "../../support/languages/project.ts";
 import { schema } from "../../support/languages/schema.ts";
-import { pluginFolder } from "../../support/plugin-folder.ts";
 
 describe("the plugin's schema", function () {
   this.timeout(60_000);

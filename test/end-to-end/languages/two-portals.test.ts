@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect } from "chai";
 import { newStack, requireEngine, type TestStack } from "../../support/engine.ts";
-import { requireSdkGenerator } from "../../support/for-tests.ts";
+import { requireSdkGenerator } from "../../support/required-tools.ts";
 import { copyOfExample, type Project } from "../../support/languages/project.ts";
 import { installSdk, problemsOf } from "../../support/languages/typescript.ts";
 import { oauthClient } from "../../support/oauth-client.ts";

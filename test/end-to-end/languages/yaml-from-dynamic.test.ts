@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { getYamlHost } from "../../../tools/yaml-host/yaml-host.ts";
 import { requireEngine } from "../../support/engine.ts";
 import { examples } from "../../support/example-programs.ts";
-import { requireYamlHost } from "../../support/for-tests.ts";
+import { requireYamlHost } from "../../support/required-tools.ts";
 import { expectExactlyOnce } from "../../support/known.ts";
 import { copyOfExample, type Project } from "../../support/languages/project.ts";
 import { yamlStack } from "../../support/languages/yaml.ts";
@@ -35,8 +35,7 @@ describe("a stack of the quickstart that goes on as the YAML program", function 
       string
     >;
     const env = {
-      DEVPORTAL_URL: trial.recorder.url,
-      DEVPORTAL_TOKEN: trial.portal.token,
+      ...trial.env,
       PULUMI_BACKEND_URL: PULUMI_BACKEND_URL!,
       PULUMI_CONFIG_PASSPHRASE: PULUMI_CONFIG_PASSPHRASE!,
     };

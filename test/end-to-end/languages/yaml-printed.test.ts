@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { getYamlHost } from "../../../tools/yaml-host/yaml-host.ts";
 import { requireEngine } from "../../support/engine.ts";
-import { requireYamlHost } from "../../support/for-tests.ts";
-import type { Imported } from "../../support/languages/language.ts";
+import { requireYamlHost } from "../../support/required-tools.ts";
 import { copyOfExample, type Project } from "../../support/languages/project.ts";
 import { quickstartByHand } from "../../support/languages/quickstart-by-hand.ts";
-import { yamlImport, yamlStack } from "../../support/languages/yaml.ts";
+import { yamlStack } from "../../support/languages/yaml.ts";
 import type { Outcome } from "../../support/outcome.ts";
+import { importAll, type Imported } from "../../support/pulumi-import.ts";
 import { newTrial, type Answered, type Trial } from "../../support/trial.ts";
 
 describe("the YAML that `pulumi import` prints", function () {
@@ -27,8 +27,7 @@ describe("the YAML that `pulumi import` prints", function () {
   before(requireYamlHost);
   before(async () => {
     trial = await newTrial();
-    const env = { DEVPORTAL_URL: trial.recorder.url, DEVPORTAL_TOKEN: trial.portal.token };
-    project = await copyOfExample("yaml", { env, path: [await getYamlHost()] });
+    project = await copyOfExample("yaml", { env: trial.env, path: [await getYamlHost()] });
     const file = join(project.folder, "Pulumi.yaml");
     const [settings = ""] = (await readFile(file, "utf8")).split(/^resources:$/m);
     await writeFile(file, settings);
@@ -36,7 +35,7 @@ describe("the YAML that `pulumi import` prints", function () {
     made = await quickstartByHand(trial);
     found = await trial.snapshot();
     const printed = join(project.folder, "printed.yaml");
-    await yamlImport(stack, made, printed);
+    await importAll(stack, made, printed);
     code = await readFile(printed, "utf8");
     await appendFile(file, code);
     trial.recorder.clear();

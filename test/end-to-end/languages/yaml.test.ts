@@ -1,7 +1,8 @@
 import { getYamlHost } from "../../../tools/yaml-host/yaml-host.ts";
-import { requireYamlHost } from "../../support/for-tests.ts";
+import { requireYamlHost } from "../../support/required-tools.ts";
 import { describeLife } from "../../support/languages/life.ts";
-import { yamlImport, yamlStack } from "../../support/languages/yaml.ts";
+import { yamlStack } from "../../support/languages/yaml.ts";
+import { importAll } from "../../support/pulumi-import.ts";
 
 describeLife({
   called: "YAML",
@@ -14,7 +15,7 @@ describeLife({
       const did = async <T extends object>(done: T) => ({ ...done, outputs: await stack.outputs() });
       return {
         run: async (operation) => did(await stack[operation]()),
-        import: async (resources) => did({ changes: {}, output: await yamlImport(stack, resources) }),
+        import: async (resources) => did({ changes: {}, output: await importAll(stack, resources) }),
       };
     };
   },

@@ -3,12 +3,18 @@ import { requireEngine } from "../../support/engine.ts";
 import type { Kind } from "../../support/four.ts";
 import { expectExactlyOnce, knownTo, liveIn, type Known } from "../../support/known.ts";
 import { startLanguageServer, type LanguageServer } from "../../support/language-server.ts";
-import { importAll, importOne, madeByHand, parts } from "../../support/made-by-hand.ts";
+import { madeByHand, parts } from "../../support/made-by-hand.ts";
 import { oauthClient } from "../../support/oauth-client.ts";
 import type { Outcome } from "../../support/outcome.ts";
 import { pluginFour } from "../../support/plugin-program.ts";
+import { importAll, importOne, importRefused, type Imported } from "../../support/pulumi-import.ts";
 import { newTrial, type Trial } from "../../support/trial.ts";
 
+const toImport = (kind: Kind, id: string, name = "bid-board"): Imported => ({
+  type: `devportal:index:${kind}`,
+  name,
+  id,
+});
 const none = "123e4567-e89b-12d3-a456-426614174000";
 const refused: { kind: Kind; id: string; says: string }[] = [
   { kind: "App", id: none, says: `There is no App with the id ${none}` },
@@ -53,10 +59,10 @@ describe("importing into the plugin what people made by hand", function () {
     ({ ids } = made);
     const { args } = made;
     const stack = await trial.stack(pluginFour(args), { plugin: true, env: language.env });
-    printed += await importOne(stack, "App", ids.App);
+    printed += await importOne(stack, toImport("App", ids.App));
     printed += await importAll(
       stack,
-      parts.map((kind) => ({ kind, id: ids[kind] })),
+      parts.map((kind) => toImport(kind, ids[kind])),
     );
     imported = await knownTo(stack);
     outcome.up = await stack.up();
@@ -126,9 +132,9 @@ describe("importing into the plugin what people made by hand", function () {
 
   it("is refused in one clear error each, where there is no such object or the id is none", async () => {
     const stack = await trial.stack(async () => undefined, { plugin: true, env: language.env });
-    const output = await importAll(
+    const output = await importRefused(
       stack,
-      refused.map(({ kind, id }, index) => ({ kind, id, name: `no-${index}` })),
+      refused.map(({ kind, id }, index) => toImport(kind, id, `no-${index}`)),
     );
     const [, diagnostics = ""] = output.split("Diagnostics:");
     for (const [index, { kind, says }] of refused.entries()) {

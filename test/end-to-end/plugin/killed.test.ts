@@ -6,7 +6,7 @@ import { expectExactlyOnce, liveIn } from "../../support/known.ts";
 import { pluginFour } from "../../support/plugin-program.ts";
 import { ended } from "../../support/processes.ts";
 import type { Match } from "../../support/recorder.ts";
-import { newTrial, type Trial } from "../../support/trial.ts";
+import { newAppArgs, newTrial, type Trial } from "../../support/trial.ts";
 
 const rotated: FourArgs = {
   app: { description: "As the interrupted run says." },
@@ -35,8 +35,7 @@ describe("a run of the plugin that is killed", function () {
   before(requireEngine);
   beforeEach(async () => {
     trial = await newTrial();
-    const body = { name: "Other", description: "Another.", integrationType: "hybrid", category: "other" };
-    appId = (await trial.api("POST", "/apps", { body })).id;
+    appId = (await trial.api("POST", "/apps", { body: newAppArgs() })).id;
     stack = await trial.stack(pluginFour({ appId }), { plugin: true });
   });
   afterEach(() => trial?.end());

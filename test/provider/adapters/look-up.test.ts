@@ -1,13 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { getApp, getAppOutput, getApps, getAppsOutput, type GetAppArgs } from "../../../provider/index.ts";
-import { newApp, startStage } from "../../support/portal-stage.ts";
+import { newApp, startPortalStage } from "../../support/portal-stage.ts";
 
 describe("looking up", () => {
-  let stage: Awaited<ReturnType<typeof startStage>>;
+  let stage: Awaited<ReturnType<typeof startPortalStage>>;
   let id: string;
   before(async () => {
-    stage = await startStage();
+    stage = await startPortalStage();
     id = await newApp(stage, { name: "Bid Board", supportEmail: "help@example.com" });
     await newApp(stage, { name: "Other" });
     pulumi.runtime.setAllConfig({ "devportal:url": stage.portal.url, "devportal:token": stage.token });

@@ -6,7 +6,7 @@ import type { ProductionCredentialsRecord } from "../../../provider/client/recor
 import { handlers } from "../../../provider/core/handlers.ts";
 import { UNKNOWN } from "../../../provider/core/wire.ts";
 import { productionCredentials } from "../../../provider/resources/production-credentials.ts";
-import { newApp, startStage } from "../../support/portal-stage.ts";
+import { newApp, startPortalStage } from "../../support/portal-stage.ts";
 import { giveTokens, useSecret } from "../../support/secret-use.ts";
 
 const rotationOf = (trigger: number, keepWhileUsed: string | undefined = "24h") => ({
@@ -16,9 +16,9 @@ const rotationOf = (trigger: number, keepWhileUsed: string | undefined = "24h") 
 });
 
 describe("rotation.keepWhileUsed", () => {
-  let stage: Awaited<ReturnType<typeof startStage>>;
+  let stage: Awaited<ReturnType<typeof startPortalStage>>;
   before(async () => {
-    stage = await startStage();
+    stage = await startPortalStage();
     // How long ago a secret was used is told by the clock of this machine.
     stage.server.advance(Date.now() - stage.server.clock().getTime());
   });

@@ -2,12 +2,13 @@ import { expect } from "chai";
 import { newApp, startPortalStage, type PortalStage } from "../portal-stage.ts";
 import { startRecorder, type Recorder } from "../recorder.ts";
 import { startDynamic } from "./dynamic.ts";
-import type { Definition, FrontEnd, Kind } from "./front-end.ts";
+import type { Definition, FrontEnd, Startable } from "./front-end.ts";
 import { startPlugin } from "./plugin.ts";
 import type { ResourceCalls } from "./resource-calls.ts";
 import { alike, requestText } from "./same.ts";
 
-export const kinds: Kind[] = [
+/** Both front ends. */
+export const frontEnds: Startable[] = [
   { called: "Pulumi's dynamic provider host", start: startDynamic },
   { called: "the plugin", start: (connection) => startPlugin({ ...connection }) },
 ];
@@ -29,8 +30,12 @@ export interface FrontStage extends PortalStage {
   restart: () => Promise<void>;
 }
 
-/** `begin`: what was asked and said before counts no longer. */
-export async function startFrontStage({ called, start }: Kind): Promise<FrontStage & { begin: () => void }> {
+interface StartedStage extends FrontStage {
+  /** What was asked and said before counts no longer. */
+  begin: () => void;
+}
+
+async function startFrontStage({ called, start }: Startable): Promise<StartedStage> {
   const stage = await startPortalStage();
   const recorder = await startRecorder(stage.url);
   const connection = { url: recorder.url, token: stage.token };
@@ -64,20 +69,25 @@ export async function startFrontStage({ called, start }: Kind): Promise<FrontSta
   };
 }
 
+/** Starts each front end once for the tests of the `describe` around it; the list is empty until they run. */
+export function stagesOfBoth(): StartedStage[] {
+  const stages: StartedStage[] = [];
+  before(async function () {
+    this.timeout(60_000);
+    stages.push(...(await Promise.all(frontEnds.map(startFrontStage))));
+  });
+  after(() => Promise.all(stages.map((stage) => stage.stop())));
+  return stages;
+}
+
 /** A test of what both front ends do: with the same requests to the portal, and the same result if it returns one. */
 export type TestOfBoth = (title: string, body: (stage: FrontStage) => Promise<unknown>) => void;
 
-/** Starts each front end once for the tests of the `describe` around it. */
+/** Makes such tests, in the `describe` around it. */
 export function throughBoth(): TestOfBoth {
-  let stages: Awaited<ReturnType<typeof startFrontStage>>[] = [];
+  const stages = stagesOfBoth();
 
-  before(async function () {
-    this.timeout(60_000);
-    stages = await Promise.all(kinds.map(startFrontStage));
-  });
-  after(() => Promise.all(stages.map((stage) => stage.stop())));
-
-  async function ran(stage: (typeof stages)[number], body: Parameters<TestOfBoth>[1]) {
+  async function ran(stage: StartedStage, body: Parameters<TestOfBoth>[1]) {
     stage.begin();
     try {
       const result = await body(stage);

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { Refused } from "./asking.ts";
-import { kinds, startFrontStage, type FrontStage } from "./both.ts";
+import { stagesOfBoth, type FrontStage } from "./both.ts";
 
 /** Something that the engine's protocol makes different, and what comes of it in each front end. */
 export interface Difference {
@@ -11,7 +11,7 @@ export interface Difference {
 }
 
 /** What is shown of an answer, or of a failure its code in gRPC and its message. */
-export async function told<T>(
+export async function answerOf<T>(
   asked: Promise<T>,
   shown: (answer: T) => unknown = () => "done",
 ): Promise<unknown> {
@@ -24,12 +24,7 @@ export async function told<T>(
 
 /** A test for each difference: that it is there, and nothing else in its place. */
 export function differences(table: Difference[]): void {
-  const stages: Awaited<ReturnType<typeof startFrontStage>>[] = [];
-  before(async function () {
-    this.timeout(60_000);
-    stages.push(...(await Promise.all(kinds.map(startFrontStage))));
-  });
-  after(() => Promise.all(stages.map((stage) => stage.stop())));
+  const stages = stagesOfBoth();
 
   for (const { about, ask, dynamic, plugin } of table) {
     it(about, async () => {

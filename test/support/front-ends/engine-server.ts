@@ -1,8 +1,9 @@
 import { EventEmitter, once } from "node:events";
-import { Server, ServerCredentials, type sendUnaryData } from "@grpc/grpc-js";
+import { Server, type sendUnaryData } from "@grpc/grpc-js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import grpc from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import messages from "@pulumi/pulumi/proto/engine_pb.js";
+import { portOf } from "../grpc-port.ts";
 
 /** What a provider told the engine. */
 export interface Said {
@@ -32,11 +33,7 @@ export async function startEngineServer() {
       done(null, new empty.Empty());
     },
   });
-  const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) =>
-      error ? reject(error) : resolve(port),
-    );
-  });
+  const port = await portOf(server);
   return {
     address: `127.0.0.1:${port}`,
     said,

@@ -36,8 +36,8 @@ export interface Connection {
   token: string;
 }
 
-/** How a front end is started. */
-export interface Kind {
+/** A front end that is yet to be started. */
+export interface Startable {
   /** What it is called in the titles of tests. */
   called: string;
   start: (connection: Connection) => Promise<FrontEnd>;

@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { pluginFolder } from "../../../tools/plugin/folder.ts";
 import { clientOf } from "./asking.ts";
 
-export const launcher = fileURLToPath(
-  new URL("../../../provider/plugin/pulumi-resource-devportal.cjs", import.meta.url),
-);
+/** What Node is told to run. */
+export const launcher = join(pluginFolder, "pulumi-resource-devportal.cjs");
 
 /** The plugin in a process as the engine starts it, told of nothing yet; and what it printed after its port. */
 export async function startPluginProcess(

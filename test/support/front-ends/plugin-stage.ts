@@ -1,6 +1,7 @@
+import { app } from "../../../provider/resources/app.ts";
 import { startPortalStage } from "../portal-stage.ts";
 import { startRecorder } from "../recorder.ts";
-import { startPlugin } from "./plugin.ts";
+import { startPlugin, urnOf } from "./plugin.ts";
 import { providerCalls } from "./provider-calls.ts";
 
 /** A plugin before a portal of its own, with what passes between them. */
@@ -27,6 +28,11 @@ const classified = { integrationType: "embedded", category: "other" };
 
 /** The inputs of an app after `check`. */
 export function appInputs(name: string) {
-  const managedBy = `urn:pulumi:test::test::devportal:index:App::${name}`;
-  return { ...classified, name, description: "Shows bids.", deletionProtection: false, managedBy };
+  return {
+    ...classified,
+    name,
+    description: "Shows bids.",
+    deletionProtection: false,
+    managedBy: urnOf(app, name),
+  };
 }

@@ -15,7 +15,7 @@ export const secret = (value: unknown) => ({ [SIGNATURE]: SECRET, value });
 export const isMarked = (value: unknown) => isObject(value) && value[SIGNATURE] === SECRET;
 
 /** The value without the marks of secrets, at any depth. */
-export function revealed(value: unknown): unknown {
+function revealed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(revealed);
   if (!isObject(value)) return value;
   if (value[SIGNATURE] === SECRET) return revealed(value.value);

@@ -1,4 +1,5 @@
 import type { Outcome } from "../outcome.ts";
+import type { Imported } from "../pulumi-import.ts";
 import type { Project } from "./project.ts";
 
 export type Operation = "preview" | "up" | "refresh" | "destroy";
@@ -6,13 +7,6 @@ export type Operation = "preview" | "up" | "refresh" | "destroy";
 /** What an operation did, as every language can tell. */
 export interface Did extends Pick<Outcome, "changes" | "output"> {
   outputs: Record<string, { value: unknown; secret: boolean }>;
-}
-
-/** What `pulumi import` is told of an object. */
-export interface Imported {
-  type: string;
-  name: string;
-  id: string;
 }
 
 /** A stack of an example, whatever runs it. */

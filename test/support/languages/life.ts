@@ -22,8 +22,7 @@ export function describeLife({ called, example, requires, path, prepare }: Langu
     for (const require of requires) before(require);
     before(async () => {
       trial = await newTrial();
-      const env = { DEVPORTAL_URL: trial.recorder.url, DEVPORTAL_TOKEN: trial.portal.token };
-      project = await copyOfExample(example, { env, path: await path?.() });
+      project = await copyOfExample(example, { env: trial.env, path: await path?.() });
       const stackCalled = await prepare(project);
 
       const step = async (name: string, work: () => Promise<Did>) => {

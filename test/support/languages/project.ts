@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { engineEnvironment } from "../../../tools/engine/environment.ts";
 import { findEngine, type Engine } from "../../../tools/engine/find.ts";
+import { pluginFolder } from "../../../tools/plugin/folder.ts";
 import { examples } from "../example-programs.ts";
-import { pluginFolder } from "../plugin-folder.ts";
 
 /** A copy of an example in a folder of its own, with an engine's home and state beside it. */
 export interface Project {

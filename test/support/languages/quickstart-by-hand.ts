@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { examples } from "../example-programs.ts";
+import type { Imported } from "../pulumi-import.ts";
 import type { Trial } from "../trial.ts";
-import type { Imported } from "./language.ts";
 
 /** Makes by hand what the quickstart declares. @returns how to import it under the names of the quickstart. */
 export async function quickstartByHand({ api, portal }: Trial): Promise<Imported[]> {

@@ -3,7 +3,7 @@ import { app } from "../../../../provider/resources/app.ts";
 import { sandbox } from "../../../../provider/resources/sandbox.ts";
 import type { FrontStage } from "../../../support/front-ends/both.ts";
 import { refusalOf } from "../../../support/front-ends/asking.ts";
-import { differences, told } from "../../../support/front-ends/differences.ts";
+import { answerOf, differences } from "../../../support/front-ends/differences.ts";
 
 const settings = { description: "Shows bids.", integrationType: "embedded", category: "other" };
 const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
@@ -63,7 +63,7 @@ describe("what the protocol makes different of objects", () => {
       ask: async (stage) => {
         const id = await stage.newApp();
         const { find } = stage.frontEnd().raw(app);
-        const found = await told(find(id), (found) => Object.keys(found?.inputs ?? {}).sort());
+        const found = await answerOf(find(id), (found) => Object.keys(found?.inputs ?? {}).sort());
         return String(found).includes("must be a string") ? "no code" : found;
       },
       dynamic: "no code",
@@ -183,7 +183,7 @@ describe("what the protocol makes different of objects", () => {
     {
       about: "a type that there is none of fails as a fault does, or with the types that there are",
       ask: async (stage) =>
-        told(
+        answerOf(
           stage
             .frontEnd()
             .raw({ ...app, type: "Toy" })

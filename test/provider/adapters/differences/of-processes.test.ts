@@ -4,7 +4,7 @@ import type { Values } from "../../../../provider/core/wire.ts";
 import { app } from "../../../../provider/resources/app.ts";
 import { sandbox } from "../../../../provider/resources/sandbox.ts";
 import type { FrontStage } from "../../../support/front-ends/both.ts";
-import { differences, told } from "../../../support/front-ends/differences.ts";
+import { answerOf, differences } from "../../../support/front-ends/differences.ts";
 import { providerCalls } from "../../../support/front-ends/provider-calls.ts";
 
 const card = { name: "Board", description: "Shows.", integrationType: "embedded", category: "bim" };
@@ -37,7 +37,7 @@ async function waitedFor(
     },
     { timeout },
   );
-  const outcome = told(created);
+  const outcome = answerOf(created);
   await arrived;
   await meanwhile(release);
   release();
@@ -49,7 +49,7 @@ const inTheEnd =
 /** A refusal by a portal that lets nobody delete. */
 async function refused(stage: FrontStage, answer: Values) {
   stage.recorder.inject(() => true, { answer: { status: 409, body: answer } });
-  return told(stage.resource(app).delete("1", { claim: "c" }));
+  return answerOf(stage.resource(app).delete("1", { claim: "c" }));
 }
 
 describe("what the protocol makes different of processes", () => {
@@ -57,7 +57,7 @@ describe("what the protocol makes different of processes", () => {
     {
       about:
         "the engine does not shake hands with the host, and learns from the plugin that it takes secrets",
-      ask: (stage) => told(calls(stage).handshake(""), (answer) => answer.getAcceptSecrets()),
+      ask: (stage) => answerOf(calls(stage).handshake(""), (answer) => answer.getAcceptSecrets()),
       dynamic: unimplemented("Handshake"),
       plugin: true,
     },
@@ -79,14 +79,14 @@ describe("what the protocol makes different of processes", () => {
     {
       about: "there is no schema, or the package's",
       ask: (stage) =>
-        told(calls(stage).getSchema(), (schema) => (JSON.parse(schema) as { name: string }).name),
+        answerOf(calls(stage).getSchema(), (schema) => (JSON.parse(schema) as { name: string }).name),
       dynamic: unimplemented("GetSchema"),
       plugin: "devportal",
     },
     {
       about: "settings are looked at with the first operation, or before them all",
       ask: (stage) =>
-        told(
+        answerOf(
           calls(stage).checkConfig({ url: "portal", token: "dpt_token" }),
           ({ failures }) => failures.length,
         ),
@@ -96,15 +96,16 @@ describe("what the protocol makes different of processes", () => {
     {
       about: "other settings are no change of anything, or one of the provider",
       ask: (stage) =>
-        told(calls(stage).diffConfig({ url: "http://a.example" }, { url: "http://b.example" }), (answer) =>
-          answer.getDiffsList(),
+        answerOf(
+          calls(stage).diffConfig({ url: "http://a.example" }, { url: "http://b.example" }),
+          (answer) => answer.getDiffsList(),
         ),
       dynamic: unimplemented("DiffConfig"),
       plugin: ["url"],
     },
     {
       about: "a program looks up apps by itself, or through the engine",
-      ask: (stage) => told(calls(stage).invoke("devportal:index:getApps")),
+      ask: (stage) => answerOf(calls(stage).invoke("devportal:index:getApps")),
       dynamic: "2 unknown function devportal:index:getApps",
       plugin: "done",
     },

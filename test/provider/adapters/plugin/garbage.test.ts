@@ -21,6 +21,19 @@ describe("the plugin, asked for nonsense,", () => {
     expect(stage.plugin.printed()).to.equal("");
   });
   const apps = () => stage.plugin.resource(app);
+  const asIs = (bytes: Buffer) => bytes;
+  const send = (call: string, bytes: Buffer) =>
+    ask<Buffer, Buffer>(
+      (request, done) =>
+        stage.plugin.client.makeUnaryRequest(
+          `/pulumirpc.ResourceProvider/${call}`,
+          asIs,
+          asIs,
+          request,
+          (error: ServiceError | null, answer?: Buffer) => done(error, answer!),
+        ),
+      bytes,
+    );
 
   for (const [says, bytes] of [
     ["bytes that are no message", Buffer.from("ffffffffffffffff", "hex")],
@@ -28,34 +41,12 @@ describe("the plugin, asked for nonsense,", () => {
     ["text", Buffer.from("GET / HTTP/1.1\r\n\r\n")],
   ] as const) {
     it(`answers ${says} with one error`, async () => {
-      const sent = ask<Buffer, Buffer>(
-        (request, done) =>
-          stage.plugin.client.makeUnaryRequest(
-            "/pulumirpc.ResourceProvider/Create",
-            (bytes: Buffer) => bytes,
-            (bytes: Buffer) => bytes,
-            request,
-            (error: ServiceError | null, answer?: Buffer) => done(error, answer!),
-          ),
-        bytes,
-      );
-      expect((await refusalOf(sent)).code).to.equal(status.INTERNAL);
+      expect((await refusalOf(send("Create", bytes))).code).to.equal(status.INTERNAL);
     });
   }
 
   it("answers a call that does not exist with UNIMPLEMENTED", async () => {
-    const sent = ask<Buffer, Buffer>(
-      (request, done) =>
-        stage.plugin.client.makeUnaryRequest(
-          "/pulumirpc.ResourceProvider/Explode",
-          (bytes: Buffer) => bytes,
-          (bytes: Buffer) => bytes,
-          request,
-          (error: ServiceError | null, answer?: Buffer) => done(error, answer!),
-        ),
-      Buffer.alloc(0),
-    );
-    expect((await refusalOf(sent)).code).to.equal(status.UNIMPLEMENTED);
+    expect((await refusalOf(send("Explode", Buffer.alloc(0)))).code).to.equal(status.UNIMPLEMENTED);
   });
 
   for (const [urn, token] of [

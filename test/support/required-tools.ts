@@ -1,3 +1,4 @@
+import { folderOnPath } from "../../tools/on-path.ts";
 import { findPython, whyNoPython } from "../../tools/python/python.ts";
 import { findSdkGenerator } from "../../tools/sdk-generator/get.ts";
 import { findYamlHost } from "../../tools/yaml-host/yaml-host.ts";
@@ -11,6 +12,11 @@ export async function requireYamlHost(this: Mocha.Context): Promise<void> {
 /** Skips the suite when this machine has no SDK generator: `before(requireSdkGenerator)`. */
 export async function requireSdkGenerator(this: Mocha.Context): Promise<void> {
   if (!(await findSdkGenerator())) skip(this, "no SDK generator; `npm test` builds one where there is Go");
+}
+
+/** Skips the suite when this machine has no Go: `before(requireGo)`. */
+export async function requireGo(this: Mocha.Context): Promise<void> {
+  if (!folderOnPath("go")) skip(this, "no Go on PATH");
 }
 
 /** Skips the suite when this machine has no Python with Pulumi: `before(requirePython)`. */
