@@ -2,6 +2,7 @@ import type { UntypedServiceImplementation } from "@grpc/grpc-js";
 import type messages from "@pulumi/pulumi/proto/provider_pb.js";
 import { ExpectedError } from "../core/errors.ts";
 import { createRuntime, type Runtime } from "../runtime.ts";
+import { newConfigured } from "./plugin/configured.ts";
 import { newEngineLog, type EngineLog } from "./plugin/engine-log.ts";
 import { invoke } from "./plugin/invoke.ts";
 import { newOperations, type Operations } from "./plugin/operation.ts";
@@ -24,22 +25,24 @@ export function createPlugin(about: Package): Plugin {
   const log: EngineLog = newEngineLog(() => operations.current()?.urn);
   const { say, warn, progress } = log;
   const voice = { say, warn, progress, signal: () => operations.current()?.signal };
-  let configured: Runtime | undefined;
-  const runtime = () => {
-    if (configured) return configured;
+  const configured = newConfigured<Runtime>();
+  const runtime = (peer: string) => {
+    const known = configured.of(peer);
+    if (known) return known;
     throw new ExpectedError("The provider is not configured yet");
   };
   return {
     operations,
     talkTo: log.connect,
     service: {
-      ...providerCalls(about, log, operations, (args) => {
-        configured = createRuntime(voice);
-        configured.configure(getFrom(args));
+      ...providerCalls(about, log, operations, (args, peer) => {
+        const made = createRuntime(voice);
+        made.configure(getFrom(args));
+        configured.set(peer, made);
       }),
-      ...resourceCalls(operations, async (definition) => runtime().of(definition)()),
-      invoke: unary((request: messages.InvokeRequest) =>
-        operations.run("", 0, async () => invoke(request, runtime().portal)),
+      ...resourceCalls(operations, async (definition, peer) => runtime(peer).of(definition)()),
+      invoke: unary((request: messages.InvokeRequest, peer) =>
+        operations.run("", 0, async () => invoke(request, runtime(peer).portal)),
       ),
     },
   };

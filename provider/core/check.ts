@@ -88,8 +88,11 @@ function refusal(property: Property, value: unknown): string | undefined {
 }
 
 function refusalOfTwins(items: unknown[]): string | undefined {
-  const twin = items.find((item, index) => !isUnknown(item) && items.indexOf(item) < index);
-  return twin === undefined ? undefined : `must not have the same item twice: ${JSON.stringify(twin)}`;
+  const twin = items.findIndex((item, index) => !isUnknown(item) && items.indexOf(item) < index);
+  // By their places: the items may be secrets.
+  return twin < 0
+    ? undefined
+    : `must not have the same item twice: [${twin}] repeats [${items.indexOf(items[twin])}]`;
 }
 
 function refusalOfString(property: StringProperty | StringsProperty, value: unknown): string | undefined {

@@ -201,6 +201,8 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
           left(`${String(other)} manages it`);
           return;
         }
+        if (live.managedBy)
+          warn(`${definition.type} ${id} is deleted though another state of ${String(other)} has it`);
       }
       try {
         const fence = claim === undefined ? undefined : underRun(claim, run);

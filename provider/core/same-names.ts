@@ -15,7 +15,8 @@ export function sameNames(properties: Properties) {
       if (former !== undefined) holderOf.delete(former);
       valueOf.delete(managedBy);
       if (typeof value !== "string" || value === UNKNOWN) continue;
-      const folded = value.toLowerCase();
+      // As the portal does.
+      const folded = value.normalize("NFKC").toLowerCase();
       const other = holderOf.get(folded);
       if (other !== undefined) {
         fail(name, `must differ from that of ${other}, which has it already in this program`);

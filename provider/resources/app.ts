@@ -3,7 +3,7 @@ import type { Portal, Write } from "../client/portal.ts";
 import type { AppRecord } from "../client/records.ts";
 import { defineResource } from "../core/define.ts";
 import { email, line, phone, text, uuid, webAddress } from "../core/formats.ts";
-import { assetOfHash, isUnknown, type Asset } from "../core/wire.ts";
+import { assetOfHash, isAsset, isUnknown, type Asset } from "../core/wire.ts";
 import { isAdopted } from "./adopted.ts";
 import { bytesOfLogo, imageTypeOf, namesFile, refusalOfLogo } from "./logo.ts";
 
@@ -74,7 +74,7 @@ export const app = defineResource({
   },
 
   async check({ inputs, fail }) {
-    if (!inputs.logo || isUnknown(inputs.logo)) return;
+    if (!isAsset(inputs.logo) || isUnknown(inputs.logo)) return;
     const reason = await refusalOfLogo(inputs.logo);
     if (reason) fail("logo", reason);
   },

@@ -97,9 +97,9 @@ export const sandbox = defineResource({
       return { ...record, adopted, ...(!same && { secretReset: OUTSIDE }) };
     },
 
-    async update(appId, { readyTimeout }, prior, context) {
+    async update(appId, { readyTimeout, adopt }, prior, context) {
       const { write, changes, made } = context;
-      const { readyTimeout: _, adopt: __, secretReset: ___, ...body } = changes;
+      const { readyTimeout: _, adopt: __, secretReset, ...body } = changes;
       const record =
         Object.keys(body).length === 0
           ? await portal.get<SandboxRecord>(at(appId))
@@ -109,7 +109,10 @@ export const sandbox = defineResource({
       made(latest);
       const ready = requireReady(latest, readyTimeout);
       const { clientSecret } = prior;
-      if (clientSecret !== undefined && isFingerprintOf(ready.secretFingerprint, clientSecret)) return ready;
+      const held = clientSecret !== undefined && isFingerprintOf(ready.secretFingerprint, clientSecret);
+      // Of an imported sandbox others have the secret, and a reset would end it: only `adopt` asks for that.
+      const othersHold = clientSecret === undefined && !adopt && secretReset === undefined;
+      if (held || othersHold) return ready;
       return { ...ready, clientSecret: await resetSecret(portal, appId, write) };
     },
 

@@ -23,7 +23,7 @@ export function providerCalls(
   { version, schema }: Package,
   log: EngineLog,
   operations: Operations,
-  configure: (args: Values) => void,
+  configure: (args: Values, peer: string) => void,
 ): UntypedServiceImplementation {
   return {
     handshake: unary((request: messages.ProviderHandshakeRequest) => {
@@ -64,8 +64,8 @@ export function providerCalls(
       return answer;
     }),
 
-    configure: unary((request: messages.ConfigureRequest) => {
-      configure(valuesOf(request.getArgs()));
+    configure: unary((request: messages.ConfigureRequest, peer) => {
+      configure(valuesOf(request.getArgs()), peer);
       const answer = new messages.ConfigureResponse();
       answer.setAcceptsecrets(true);
       answer.setSupportspreview(true);

@@ -29,17 +29,17 @@ interface Resource extends Handlers {
 /** The operations on resources, as the engine calls them. */
 export function resourceCalls(
   operations: Operations,
-  handlersOf: (definition: AnyDefinition<Portal>) => Promise<Handlers>,
+  handlersOf: (definition: AnyDefinition<Portal>, peer: string) => Promise<Handlers>,
 ): UntypedServiceImplementation {
   const about = <Request extends AboutResource, Answer>(
     work: Work<Request, Answer>,
     sent: (request: Request) => Subject["sent"] = () => [],
   ) =>
     unary<Request, Answer>(
-      (request) =>
+      (request, peer) =>
         operations.run(request.getUrn(), request.getTimeout?.() ?? 0, async () => {
           const definition = definitionOf(request);
-          return work(request, { definition, ...(await handlersOf(definition)) });
+          return work(request, { definition, ...(await handlersOf(definition, peer)) });
         }),
       (request) => ({ outputs: definitionOf(request).outputs, sent: sent(request) }),
     );
@@ -90,8 +90,10 @@ export function resourceCalls(
       // An answer without an id means that the object is gone.
       if (!found) return answer;
       answer.setId(id);
-      answer.setInputs(inputsStruct(found.inputs, request.getInputs()));
-      answer.setProperties(propertiesStruct(found.properties, definition.outputs, request.getInputs()));
+      // After a failed update, only the properties hold what the program had sent as a secret.
+      const asked = [request.getInputs(), request.getProperties()];
+      answer.setInputs(inputsStruct(found.inputs, ...asked));
+      answer.setProperties(propertiesStruct(found.properties, definition.outputs, ...asked));
       return answer;
     }),
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import structs from "google-protobuf/google/protobuf/struct_pb.js";
 import type { Properties } from "../../core/property.ts";
 import { isObject, type Values } from "../../core/wire.ts";
@@ -18,8 +19,8 @@ export function structOf(values: Values): Struct {
 }
 
 /** Inputs as the engine takes them: what it sent as a secret is one again. */
-export function inputsStruct(inputs: Values, asked: Struct | undefined): Struct {
-  return structOf(marked(inputs, sent(asked)) as Values);
+export function inputsStruct(inputs: Values, ...asked: (Struct | undefined)[]): Struct {
+  return propertiesStruct(inputs, {}, ...asked);
 }
 
 /** A resource as the engine takes it: secret outputs are secrets, and so is what was one in any of what it sent. */
@@ -30,8 +31,8 @@ export function propertiesStruct(
 ): Struct {
   const all = asked.map(sent);
   const entries = Object.entries(properties).map(([name, value]) => {
-    const original = all.map((values) => values[name]).find(holdsSecret);
-    return [name, outputs[name]?.secret ? secret(value) : marked(value, original)];
+    const originals = all.map((values) => values[name]);
+    return [name, outputs[name]?.secret ? secret(value) : marked(value, originals)];
   });
   return structOf(Object.fromEntries(entries) as Values);
 }
@@ -39,6 +40,22 @@ export function propertiesStruct(
 /** The inputs of which some part was sent as a secret. */
 export function secretsAmong(struct: Struct | undefined): Set<string> {
   return new Set(Object.entries(sent(struct)).flatMap(([name, value]) => (holdsSecret(value) ? [name] : [])));
+}
+
+/** A text for people, without what was sent as a secret: the portal names what it refuses. */
+export function masked(text: string, ...asked: (Struct | undefined)[]): string {
+  const secrets = asked.flatMap((struct) => textsIn(sent(struct), false));
+  // The longest first: one may be a part of another. What is shorter is in every other word.
+  const long = secrets.filter((one) => one.length >= 3).sort((a, b) => b.length - a.length);
+  return long.reduce((left, one) => left.replaceAll(one, "[secret]"), text);
+}
+
+/** The strings within a value that are secrets. */
+function textsIn(value: unknown, within: boolean): string[] {
+  if (typeof value === "string") return within ? [value] : [];
+  if (isSecret(value)) return textsIn(value.value, true);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap((inner) => textsIn(inner, within));
 }
 
 export function secret(value: unknown): unknown {
@@ -66,13 +83,32 @@ function plain(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]));
 }
 
-function marked(value: unknown, original: unknown): unknown {
-  if (isSecret(original)) return secret(value);
-  if (Array.isArray(value) && Array.isArray(original)) {
-    return value.map((item, index) => marked(item, original[index]));
+/** Item by item where it is clear which was a secret; a list that has changed is one as a whole, as its items may have moved. */
+function marked(value: unknown, originals: unknown[]): unknown {
+  const holders = originals.filter(holdsSecret);
+  if (holders.length === 0) return value;
+  if (isObject(value) && holders.every((holder) => isObject(holder) && !isSecret(holder))) {
+    const within = holders as Values[];
+    return Object.fromEntries(
+      Object.entries(value).map(([name, inner]) => [
+        name,
+        marked(
+          inner,
+          within.map((holder) => holder[name]),
+        ),
+      ]),
+    );
   }
-  if (!isObject(value) || !isObject(original)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, marked(inner, original[name])]),
-  );
+  if (Array.isArray(value) && !holders.some(isSecret)) {
+    const lists = holders.filter((holder) => isDeepStrictEqual(plain(holder), value)) as unknown[][];
+    if (lists.length > 0) {
+      return value.map((item, index) =>
+        marked(
+          item,
+          lists.map((list) => list[index]),
+        ),
+      );
+    }
+  }
+  return secret(value);
 }

@@ -32,7 +32,7 @@ const refused: { property: Property; value: unknown; reason: string; at?: string
   {
     property: { type: "string[]", uniqueItems: true },
     value: ["a", "b", "a"],
-    reason: 'must not have the same item twice: "a"',
+    reason: "must not have the same item twice: [2] repeats [0]",
   },
   { property: { type: "string[]" }, value: ["a", 1], reason: "must be a string", at: "it[1]" },
   {

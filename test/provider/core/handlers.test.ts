@@ -165,10 +165,14 @@ describe("handlers", () => {
     const { delete: remove, objects, warnings, claims } = thing();
     objects.set("1", { name: "a", managedBy: null });
     objects.set("2", { name: "a", managedBy: "urn:2" });
-    for (const id of ["1", "2", "3"]) await remove(id, { name: "a", managedBy: "urn:1" });
+    objects.set("4", { name: "a", managedBy: "urn:1" });
+    for (const id of ["1", "2", "3", "4"]) await remove(id, { name: "a", managedBy: "urn:1" });
     expect([...objects.keys()]).to.deep.equal(["2"]);
-    expect(claims).to.deep.equal([undefined]);
-    expect(warnings).to.deep.equal(["Thing 2 is left as it is: urn:2 manages it"]);
+    expect(claims).to.deep.equal([undefined, undefined]);
+    expect(warnings).to.deep.equal([
+      "Thing 2 is left as it is: urn:2 manages it",
+      "Thing 4 is deleted though another state of urn:1 has it",
+    ]);
   });
 
   const known = { name: "a", managedBy: "urn:1", place: "here" };

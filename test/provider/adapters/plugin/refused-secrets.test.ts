@@ -1,0 +1,40 @@
+import { expect } from "chai";
+import { app } from "../../../../provider/resources/app.ts";
+import { refusalOf } from "../../../support/front-ends/asking.ts";
+import { secret, urnOf } from "../../../support/front-ends/plugin.ts";
+import { appInputs, startPluginStage, type PluginStage } from "../../../support/front-ends/plugin-stage.ts";
+import { newApp } from "../../../support/portal-stage.ts";
+
+const name = "Not To Be Told";
+const other = { ...appInputs("Other"), managedBy: urnOf(app, "other") };
+const taken = /409 app_name_taken: The owner has a live app named "\[secret\]" already/;
+
+describe("what the portal says of a secret that it refuses", () => {
+  let stage: PluginStage;
+  before(async () => {
+    stage = await startPluginStage();
+    await newApp(stage, { name });
+  });
+  after(() => stage.stop());
+  afterEach(() => stage.recorder.heal());
+  const apps = () => stage.plugin.raw(app);
+
+  it("is told without it: of a create", async () => {
+    const { message } = await refusalOf(apps().create({ ...other, name: secret(name) }));
+    expect(message).to.match(taken);
+  });
+
+  it("is told without it: of an update, and of what it left unfinished", async () => {
+    const { id, properties } = await apps().create(other);
+    const update = (news: object) => refusalOf(apps().update(id, properties, { ...other, ...news }));
+    expect((await update({ name: secret(name) })).message).to.match(taken);
+    const message = `There is no room for "${name}".`;
+    const answer = { status: 403, body: { error: { code: "forbidden", message } } };
+    stage.recorder.inject(({ path }) => path.endsWith("/logo"), { answer });
+    const logo = { "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17", text: "x" };
+    const unfinished = await update({ description: secret(name), logo });
+    expect([unfinished.message, ...unfinished.reasons].join("\n"))
+      .to.contain('There is no room for "[secret]".')
+      .and.not.to.contain(name);
+  });
+});
