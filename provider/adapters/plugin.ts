@@ -42,7 +42,7 @@ export function createPlugin(about: Package): Plugin {
       }),
       ...resourceCalls(operations, async (definition, peer) => runtime(peer).of(definition)()),
       invoke: unary((request: messages.InvokeRequest, peer) =>
-        operations.run("", 0, async () => invoke(request, runtime(peer).portal)),
+        operations.run({ peer, urn: "", limit: 0 }, async () => invoke(request, runtime(peer).portal)),
       ),
     },
   };

@@ -72,8 +72,9 @@ export function providerCalls(
       return answer;
     }),
 
-    cancel: unary(() => {
-      operations.cancel();
+    // An engine sends it at its normal end, too: to a process that others use as well, it must not matter.
+    cancel: unary((_: empty.Empty, peer) => {
+      operations.cancel(peer);
       return new empty.Empty();
     }),
   };

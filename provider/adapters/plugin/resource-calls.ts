@@ -37,7 +37,7 @@ export function resourceCalls(
   ) =>
     unary<Request, Answer>(
       (request, peer) =>
-        operations.run(request.getUrn(), request.getTimeout?.() ?? 0, async () => {
+        operations.run({ peer, urn: request.getUrn(), limit: request.getTimeout?.() ?? 0 }, async () => {
           const definition = definitionOf(request);
           return work(request, { definition, ...(await handlersOf(definition, peer)) });
         }),
