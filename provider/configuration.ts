@@ -60,6 +60,10 @@ export class ConfigurationError extends ExpectedError {
   }
 }
 
+export function isSecretSetting(name: string): boolean {
+  return Object.entries(settings).some(([known, { secret }]) => known === name && secret);
+}
+
 /** The name that a misspelt setting was probably meant to have. */
 export function settingMeantBy(name: string): string | undefined {
   return name in settings ? undefined : nearest(name, Object.keys(settings));

@@ -4,7 +4,8 @@ export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 /** The same, in the place of a value of any type. */
 export const unknownValue = UNKNOWN as never;
 
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
+/** The member by which the engine tells what a value is that JSON has no form for. */
+export const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const ASSET = "c44067f5952c0a294b673a41bacd8c17";
 
 /** A file as the engine passes it: `hash` is the SHA-256 of its bytes, in hexadecimal. */

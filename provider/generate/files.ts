@@ -8,7 +8,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
   const all = await resources();
   return new Map([
     ...all.map((resource) => [pathOf(resource.file), referenceOf(resource)] as const),
-    ["provider/schema.json", await schema()],
+    ["provider/schema.json", schema(all)],
   ]);
 }
 

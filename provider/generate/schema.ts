@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { settings } from "../configuration.ts";
 import { dynamicToken, pluginToken } from "../core/pulumi-token.ts";
-import { resources, type Resource } from "./definitions.ts";
+import type { Resource } from "./definitions.ts";
 import { functionSpecs } from "./schema-functions.ts";
 import { documentedSettings } from "./documented-settings.ts";
 import { namesOf, propertySpecs, shownSpecs, type Spec } from "./schema-properties.ts";
@@ -14,10 +14,9 @@ interface Manifest {
 }
 
 /** The text of `schema.json`: the package as every language of Pulumi sees it. */
-export async function schema(): Promise<string> {
+export function schema(all: Resource[]): string {
   const manifest = readFileSync(new URL("../package.json", import.meta.url), "utf8");
   const { version, description, keywords, license } = JSON.parse(manifest) as Manifest;
-  const all = await resources();
   const types: Record<string, Spec> = {};
   const variables = settingSpecs();
   const spec = {

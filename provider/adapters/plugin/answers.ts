@@ -29,10 +29,15 @@ export function diffAnswer(
   answer.setReplacesList(replaces);
   answer.setDeletebeforereplace(deleteBeforeReplace);
   answer.setStablesList(stables);
-  answer.setDiffsList([...new Set(details.map(({ path }) => /^[^.[]+/.exec(path)?.[0] ?? path))]);
+  answer.setDiffsList([...new Set(details.map(({ path }) => nameIn(path)))]);
   answer.setHasdetaileddiff(details.length > 0);
   for (const detail of details) answer.getDetaileddiffMap().set(detail.path, propertyDiff(detail));
   return answer;
+}
+
+/** The property that a path such as `rotation.trigger` or `redirectUris[1]` is within. */
+export function nameIn(path: string): string {
+  return path.split(/[.[]/, 1).join();
 }
 
 function propertyDiff({ kind, replaces }: Detail) {

@@ -9,7 +9,7 @@ import type { Handlers } from "../../core/handlers.ts";
 import { pluginToken } from "../../core/pulumi-token.ts";
 import { UNKNOWN } from "../../core/wire.ts";
 import { allResources } from "../../resources/all.ts";
-import { checkAnswer, diffAnswer } from "./answers.ts";
+import { checkAnswer, diffAnswer, nameIn } from "./answers.ts";
 import type { Operations } from "./operation.ts";
 import type { Subject } from "./failure.ts";
 import { unary } from "./unary.ts";
@@ -132,7 +132,8 @@ function definitionOf(request: AboutResource): AnyDefinition<Portal> {
 /** The engine prints the value of a property that a failure names: of a secret, only the reason may name it. */
 function unnamed(failures: CheckFailure[], secrets: Set<string>): CheckFailure[] {
   return failures.map(({ property, reason }) => {
-    const [name = ""] = property.split(/[.[]/);
-    return secrets.has(name) ? { property: "", reason: `${property} ${reason}` } : { property, reason };
+    return secrets.has(nameIn(property))
+      ? { property: "", reason: `${property} ${reason}` }
+      : { property, reason };
   });
 }

@@ -1,4 +1,9 @@
-import { ConfigurationError, readConfiguration, settingMeantBy } from "../../configuration.ts";
+import {
+  ConfigurationError,
+  isSecretSetting,
+  readConfiguration,
+  settingMeantBy,
+} from "../../configuration.ts";
 import type { CheckFailure } from "../../core/check.ts";
 import { equal, isUnknown, type Values } from "../../core/wire.ts";
 import { secret } from "./values.ts";
@@ -28,8 +33,12 @@ export function checkSettings(args: Values): CheckFailure[] {
 }
 
 /** The arguments as the state is to hold them. */
-export function keptSettings({ token, ...others }: Values): Values {
-  return token === undefined ? others : { ...others, token: isUnknown(token) ? token : secret(token) };
+export function keptSettings(args: Values): Values {
+  const kept = Object.entries(args).map(([name, value]) => [
+    name,
+    isSecretSetting(name) && !isUnknown(value) ? secret(value) : value,
+  ]);
+  return Object.fromEntries(kept) as Values;
 }
 
 /** The arguments that differ. Another address of the portal replaces nothing: it holds the same objects. */

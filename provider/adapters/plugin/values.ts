@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import structs from "google-protobuf/google/protobuf/struct_pb.js";
 import type { Properties } from "../../core/property.ts";
-import { isObject, type Values } from "../../core/wire.ts";
+import { isObject, SIGNATURE, type Values } from "../../core/wire.ts";
 
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 
 type Struct = structs.Struct;
