@@ -53,8 +53,8 @@ export async function loadSealingKeys(
 async function sealedWith(store: Store, id: string): Promise<number> {
   const { count } = await store.read((db) =>
     db
-      .selectFrom("sandboxes")
-      .where("secret_sealed", "like", `${id}.%`)
+      .selectFrom("client_secrets")
+      .where("sealed", "like", `${id}.%`)
       .select((query) => query.fn.countAll<number>().as("count"))
       .executeTakeFirstOrThrow(),
   );

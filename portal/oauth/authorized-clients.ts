@@ -1,7 +1,7 @@
 import { recordAudit } from "../audit.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
-import { living } from "../production-credentials/secret.ts";
+import { living } from "../client-secrets/secret.ts";
 import { revokeGrants } from "./revoke-grants.ts";
 
 /** The clients that can act for whoever asks, the last authorized first. */
@@ -10,22 +10,17 @@ export function authorizedClients({ db, actor, now }: Context) {
     .selectFrom("oauth_grants")
     .innerJoin("apps", "apps.id", "oauth_grants.app_id")
     .innerJoin("oauth_tokens", "oauth_tokens.grant_id", "oauth_grants.id")
-    .leftJoin("client_secrets", (join) =>
-      join.onRef("client_secrets.id", "=", "oauth_tokens.secret_id").on(living(now)),
-    )
-    .leftJoin("sandboxes", "sandboxes.secret_id", "oauth_tokens.secret_id")
+    .innerJoin("client_secrets", "client_secrets.id", "oauth_tokens.secret_id")
     .where("oauth_grants.account_id", "=", actor.accountId)
     .where("oauth_grants.revoked_at", "is", null)
     .where("apps.deleted_at", "is", null)
     .where("oauth_tokens.ends_at", ">", now)
-    .where((where) =>
-      where.or([where("client_secrets.id", "is not", null), where("sandboxes.id", "is not", null)]),
-    )
-    .groupBy(["oauth_grants.client_id", "apps.name", "sandboxes.id"])
+    .where(living(now))
+    .groupBy(["oauth_grants.client_id", "apps.name", "client_secrets.sandbox_id"])
     .select(({ fn }) => [
       "oauth_grants.client_id",
       "apps.name",
-      "sandboxes.id as sandbox_id",
+      "client_secrets.sandbox_id",
       fn.max("oauth_grants.created_at").as("authorized_at"),
     ])
     .orderBy("authorized_at", "desc");

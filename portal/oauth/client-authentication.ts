@@ -1,4 +1,4 @@
-import type { Use } from "../production-credentials/secret-uses.ts";
+import type { Use } from "../client-secrets/secret-uses.ts";
 import type { Store } from "../store/store.ts";
 import type { Database } from "../store/tables.ts";
 import { authenticate, type AuthenticatedClient } from "./client.ts";

@@ -1,5 +1,5 @@
 import { hashOf } from "../client-secrets.ts";
-import type { Use } from "../production-credentials/secret-uses.ts";
+import type { Use } from "../client-secrets/secret-uses.ts";
 import type { Database, Timestamp } from "../store/tables.ts";
 import { findProductionClient } from "./production-client.ts";
 import { findSandboxClient } from "./sandbox-client.ts";

@@ -1,5 +1,5 @@
 import type { Parts } from "../portal.ts";
-import type { Use } from "../production-credentials/secret-uses.ts";
+import type { Use } from "../client-secrets/secret-uses.ts";
 import { readAsClient, type ClientCredentials } from "./client-authentication.ts";
 import { required, type Parameters } from "./parameters.ts";
 import { resourceOwnerOf } from "./resource-owner.ts";

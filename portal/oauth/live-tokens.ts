@@ -1,5 +1,5 @@
 import { hashOf } from "../client-secrets.ts";
-import { living } from "../production-credentials/secret.ts";
+import { living } from "../client-secrets/secret.ts";
 import { prepared } from "../store/prepared.ts";
 import type { Database, Timestamp } from "../store/tables.ts";
 import type { Environment } from "./client.ts";
@@ -46,10 +46,12 @@ export async function findUnusedRefreshToken(
   return row?.refresh_expires_at ? liveToken(db, row, row.refresh_expires_at) : undefined;
 }
 
-/** A token with what it hangs on, each null when that has ended: nothing has to be swept then. */
+/** A token whose secret lives, with what else it hangs on, each null when that has ended: nothing has to be swept then. */
 function tokensWithTheirTies(db: Database, now: Timestamp) {
   return db
     .selectFrom("oauth_tokens")
+    .innerJoin("client_secrets", "client_secrets.id", "oauth_tokens.secret_id")
+    .where((token) => living(now)(token))
     .where("oauth_tokens.revoked_at", "is", null)
     .select([
       "oauth_tokens.client_id",
@@ -58,6 +60,7 @@ function tokensWithTheirTies(db: Database, now: Timestamp) {
       "oauth_tokens.created_at",
       "oauth_tokens.access_expires_at",
       "oauth_tokens.refresh_expires_at",
+      "client_secrets.sandbox_id",
     ])
     .select((token) => [
       token
@@ -67,26 +70,17 @@ function tokensWithTheirTies(db: Database, now: Timestamp) {
         .select("apps.owner_id")
         .as("owner_id"),
       token
-        .selectFrom("client_secrets")
-        .whereRef("client_secrets.id", "=", "oauth_tokens.secret_id")
-        .where((secret) => living(now)(secret))
-        .where(
-          (secret) =>
-            secret
-              .selectFrom("production_credentials")
-              .whereRef("production_credentials.id", "=", "client_secrets.credentials_id")
-              .where("production_credentials.deleted_at", "is", null)
-              .select("production_credentials.status"),
-          "=",
-          "active",
+        .case()
+        .when("client_secrets.sandbox_id", "is", null)
+        .then(
+          token
+            .selectFrom("production_credentials")
+            .whereRef("production_credentials.client_id", "=", "oauth_tokens.client_id")
+            .where("production_credentials.deleted_at", "is", null)
+            .select("production_credentials.status"),
         )
-        .select("client_secrets.id")
-        .as("production_secret_id"),
-      token
-        .selectFrom("sandboxes")
-        .whereRef("sandboxes.secret_id", "=", "oauth_tokens.secret_id")
-        .select("sandboxes.id")
-        .as("sandbox_id"),
+        .end()
+        .as("production_status"),
       token
         .selectFrom("oauth_grants")
         .whereRef("oauth_grants.id", "=", "oauth_tokens.grant_id")
@@ -127,8 +121,8 @@ type TokenRow = Awaited<ReturnType<typeof byAccessHash>>[number];
 
 /** The token if everything that it hangs on lives; in a sandbox also its person's access to the app. */
 async function liveToken(db: Database, row: TokenRow, expiresAt: Timestamp): Promise<LiveToken | undefined> {
-  const { app_id, owner_id, grant_id, account_id, sandbox_id, production_secret_id } = row;
-  if (owner_id === null || (production_secret_id === null && sandbox_id === null)) return undefined;
+  const { app_id, owner_id, grant_id, account_id, sandbox_id, production_status } = row;
+  if (owner_id === null || (sandbox_id === null && production_status !== "active")) return undefined;
   const environment = sandbox_id === null ? "production" : "sandbox";
   if (grant_id !== null) {
     const app = { id: app_id, ownerId: owner_id };

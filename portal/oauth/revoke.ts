@@ -1,5 +1,5 @@
 import { hashOf } from "../client-secrets.ts";
-import type { Use } from "../production-credentials/secret-uses.ts";
+import type { Use } from "../client-secrets/secret-uses.ts";
 import type { Store } from "../store/store.ts";
 import { writeAsClient, type ClientCredentials } from "./client-authentication.ts";
 import { required, type Parameters } from "./parameters.ts";

@@ -1,4 +1,5 @@
 import Type, { type Static } from "typebox";
+import { inlineSecrets, ownersSecrets, presentSecrets, withoutUse } from "../client-secrets/secret.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { etagOf } from "../etag.ts";
@@ -6,7 +7,6 @@ import { defaultRedirectUris, redirectUris } from "../redirect-uris.ts";
 import { body, id, lastRun, managedBy, managedSince, secretHash, time } from "../schemas.ts";
 import type { ClientSecretsTable, ProductionCredentialsTable } from "../store/tables.ts";
 import { orNull, text } from "../text.ts";
-import { inlineSecrets, presentSecret, secret, withoutUse } from "./secret.ts";
 
 /** Whether the credentials work, wait for an operator, or were refused by one. */
 export const statuses = ["active", "pending", "rejected"] as const;
@@ -41,10 +41,7 @@ export const credentials = Type.Object({
   status: Type.Enum(statuses),
   rejectionReason: orNull(rejectionReason),
   redirectUris,
-  secrets: Type.Array(secret, {
-    description: "The live ones and, of those that ended in the last 30 days, the newest.",
-  }),
-  currentSecret: orNull(secret),
+  ...ownersSecrets,
   managedBy: orNull(managedBy),
   managedSince: orNull(managedSince),
   lastRun: orNull(lastRun),
@@ -81,22 +78,23 @@ export async function showCredentials(
   { db, now }: Context,
   row: ProductionCredentialsTable,
 ): Promise<Credentials> {
-  return presentCredentials(row, await inlineSecrets(db, now).where("credentials_id", "=", row.id).execute());
+  return presentCredentials(
+    row,
+    await inlineSecrets(db, now).where("client_id", "=", row.client_id).execute(),
+  );
 }
 
 export function presentCredentials(
   row: ProductionCredentialsTable,
   secretRows: ClientSecretsTable[],
 ): Credentials {
-  const secrets = secretRows.map(presentSecret);
   return {
     appId: row.app_id,
     clientId: row.client_id,
     status: row.status,
     rejectionReason: row.rejection_reason,
     redirectUris: JSON.parse(row.redirect_uris) as string[],
-    secrets,
-    currentSecret: secrets.find(({ current }) => current) ?? null,
+    ...presentSecrets(secretRows),
     managedBy: row.managed_by,
     managedSince: row.managed_since,
     lastRun: row.last_run,

@@ -3,6 +3,7 @@ import { recordAudit } from "../audit.ts";
 import { applyClaim, fence, findClaimed, managedColumns, unmanaged, type Collection } from "../claims.ts";
 import { whatIsNew } from "../changes.ts";
 import { randomText } from "../client-secrets.ts";
+import { addFirstSecret, revokeSecrets } from "../client-secrets/secret-rows.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { checkIfMatch } from "../etag.ts";
@@ -21,7 +22,6 @@ import {
   type CredentialsChange,
   type NewCredentials,
 } from "./credentials.ts";
-import { addFirstSecret, revokeSecrets } from "./secret-rows.ts";
 
 export async function viewCredentials(context: Context, appId: string): Promise<Credentials> {
   await authorizeApp(context, appId, "viewCredentials");
@@ -59,7 +59,7 @@ export async function requestCredentials(
     deleted_at: null,
   };
   await db.insertInto("production_credentials").values(row).execute();
-  const secret = await addFirstSecret(context, row, secretHash);
+  const secret = await addFirstSecret(context, { environment: "production", ...row }, secretHash);
   await auditCredentials(context, row, "requested", { status: row.status, redirectUris, managedBy });
   return { object: await showCredentials(context, row), created: true, takenOver: false, secret };
 }
@@ -103,7 +103,7 @@ export async function endSecretsOfApp(context: Context, appId: string): Promise<
 
 /** Ends the secrets, with the tokens that hang on them, and what people had authorized. */
 async function endClient(context: Context, row: ProductionCredentialsTable): Promise<void> {
-  await revokeSecrets(context, row);
+  await revokeSecrets(context, { environment: "production", ...row });
   await revokeGrants(context, { client_id: row.client_id });
 }
 

@@ -1,7 +1,8 @@
 import { authorizeApp } from "../apps/authorize.ts";
 import { whatIsNew } from "../changes.ts";
 import { applyClaim, fence, findClaimed, managedColumns, type Collection } from "../claims.ts";
-import { offeredSecret, randomText } from "../client-secrets.ts";
+import { randomText } from "../client-secrets.ts";
+import { addFirstSecret, removeSecrets } from "../client-secrets/secret-rows.ts";
 import { later, seconds } from "../clock.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
@@ -15,19 +16,18 @@ import type { Database, SandboxesTable } from "../store/tables.ts";
 import {
   auditSandbox,
   findSandbox,
-  presentSandbox,
   requireSandbox,
   sandboxTag,
+  showSandbox,
   type NewSandbox,
   type Sandbox,
   type SandboxChange,
 } from "./sandbox.ts";
-import { secretColumns } from "./secret.ts";
 import { seedRecords } from "./seed-records.ts";
 
 export async function viewSandbox(context: Context, appId: string): Promise<Sandbox> {
   await authorizeApp(context, appId, "viewCredentials");
-  return presentSandbox(context, await requireSandbox(context, appId));
+  return showSandbox(context, await requireSandbox(context, appId));
 }
 
 /** Generates the app's sandbox with its seed data; it is ready after the time that the settings say. */
@@ -44,9 +44,8 @@ export async function generateSandbox(
   if (await findSandbox(db, appId)) throw refuse("sandbox_exists");
 
   const { sandboxGenerationSeconds } = await readSettings(db);
-  const id = newId();
   const row: SandboxesTable = {
-    id,
+    id: newId(),
     app_id: appId,
     status: "generating",
     failure_reason: null,
@@ -54,17 +53,16 @@ export async function generateSandbox(
     project_id: await nextNumber(db, "project"),
     client_id: randomText(),
     redirect_uris: JSON.stringify(redirectUris),
-    ...secretColumns(context, id, offeredSecret(secretHash)),
-    secret_idempotency_key: null,
     ...managedColumns(context, asked, managedBy),
     ready_at: later(now, sandboxGenerationSeconds * seconds),
     created_at: now,
     updated_at: now,
   };
   await db.insertInto("sandboxes").values(row).execute();
+  await addFirstSecret(context, { environment: "sandbox", ...row }, secretHash);
   await addSeedRecords(context, row);
   await auditSandbox(context, row, "generated", { redirectUris });
-  return { object: presentSandbox(context, row), created: true, takenOver: false };
+  return { object: await showSandbox(context, row), created: true, takenOver: false };
 }
 
 /** Changes the redirect URIs, who manages the sandbox, or both. */
@@ -76,7 +74,7 @@ export async function changeSandbox(
 ): Promise<{ object: Sandbox; takenOver: boolean }> {
   await authorizeApp(context, appId, "manageSandbox");
   const row = await requireSandbox(context, appId);
-  const before = presentSandbox(context, row);
+  const before = await showSandbox(context, row);
   const { takenOver } = await applyClaim(context, sandboxOf(appId), row, asked, managedBy);
   checkIfMatch(asked.ifMatch, sandboxTag(before), "sandbox");
   const { redirectUris } = whatIsNew(wanted, before);
@@ -96,7 +94,7 @@ export async function deleteSandbox(context: Context, appId: string, asked: Cond
   await authorizeApp(context, appId, "manageSandbox");
   const row = await requireSandbox(context, appId);
   await fence(context, sandboxOf(appId), row, asked);
-  checkIfMatch(asked.ifMatch, sandboxTag(presentSandbox(context, row)), "sandbox");
+  checkIfMatch(asked.ifMatch, sandboxTag(await showSandbox(context, row)), "sandbox");
   await removeSandbox(context, row);
 }
 
@@ -107,6 +105,7 @@ export async function deleteSandboxOfApp(context: Context, appId: string): Promi
 }
 
 async function removeSandbox(context: Context, row: SandboxesTable): Promise<void> {
+  await removeSecrets(context, { environment: "sandbox", ...row });
   await context.db.deleteFrom("sandboxes").where("id", "=", row.id).execute();
   await revokeGrants(context, { client_id: row.client_id });
   await auditSandbox(context, row, "deleted");

@@ -1,11 +1,12 @@
 import Type, { type Static } from "typebox";
 import { recordAudit } from "../audit.ts";
+import { inlineSecrets, ownersSecrets, presentSecrets, withoutUse } from "../client-secrets/secret.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { etagOf } from "../etag.ts";
 import { defaultRedirectUris, redirectUris } from "../redirect-uris.ts";
 import { body, id, lastRun, managedBy, managedSince, secretHash, time } from "../schemas.ts";
-import type { SandboxesTable } from "../store/tables.ts";
+import type { ClientSecretsTable, SandboxesTable } from "../store/tables.ts";
 import { orNull } from "../text.ts";
 
 const statuses = ["generating", "ready", "failed"] as const;
@@ -32,9 +33,10 @@ export const sandbox = Type.Object({
   projectId: Type.Integer(),
   clientId: Type.String(),
   redirectUris,
-  secretFingerprint: Type.String({ description: "The first 16 characters of the secret's SHA-256." }),
-  secretViewable: Type.Boolean({ description: "Whether the portal can show the secret." }),
-  secretLastUsedAt: orNull(time),
+  ...ownersSecrets,
+  secretFingerprint: orNull(Type.String({ description: "That of the current secret." })),
+  secretViewable: Type.Boolean({ description: "Whether the portal can show the current secret." }),
+  secretLastUsedAt: orNull(Type.String({ description: "When the current secret was used last." })),
   secretLastUsedAddress: orNull(Type.String({ description: "The network address it was used from last." })),
   managedBy: orNull(managedBy),
   managedSince: orNull(managedSince),
@@ -55,8 +57,24 @@ export function findSandbox(db: Context["db"], appId: string): Promise<Sandboxes
   return db.selectFrom("sandboxes").selectAll().where("app_id", "=", appId).executeTakeFirst();
 }
 
-export function presentSandbox(context: Pick<Context, "keys" | "now">, row: SandboxesTable): Sandbox {
-  const status = statusOf(row, context.now);
+/** The sandbox as it is now, with its secrets. */
+export async function showSandbox(
+  context: Pick<Context, "db" | "keys" | "now">,
+  row: SandboxesTable,
+): Promise<Sandbox> {
+  const { db, now } = context;
+  const secretRows = await inlineSecrets(db, now).where("client_id", "=", row.client_id).execute();
+  return presentSandbox(context, row, secretRows);
+}
+
+export function presentSandbox(
+  { keys, now }: Pick<Context, "keys" | "now">,
+  row: SandboxesTable,
+  secretRows: ClientSecretsTable[],
+): Sandbox {
+  const status = statusOf(row, now);
+  const { secrets, currentSecret } = presentSecrets(secretRows);
+  const sealed = secretRows.find(({ is_current }) => is_current)?.sealed ?? null;
   return {
     appId: row.app_id,
     status,
@@ -65,10 +83,12 @@ export function presentSandbox(context: Pick<Context, "keys" | "now">, row: Sand
     projectId: row.project_id,
     clientId: row.client_id,
     redirectUris: JSON.parse(row.redirect_uris) as string[],
-    secretFingerprint: row.secret_fingerprint,
-    secretViewable: row.secret_sealed !== null && context.keys.canOpen(row.secret_sealed),
-    secretLastUsedAt: row.secret_last_used_at,
-    secretLastUsedAddress: row.secret_last_used_address,
+    secrets,
+    currentSecret,
+    secretFingerprint: currentSecret?.fingerprint ?? null,
+    secretViewable: sealed !== null && keys.canOpen(sealed),
+    secretLastUsedAt: currentSecret?.lastUsedAt ?? null,
+    secretLastUsedAddress: currentSecret?.lastUsedAddress ?? null,
     managedBy: row.managed_by,
     managedSince: row.managed_since,
     lastRun: row.last_run,
@@ -77,19 +97,10 @@ export function presentSandbox(context: Pick<Context, "keys" | "now">, row: Sand
   };
 }
 
-/** The entity tag of a sandbox: of all but the use of its secret, which is no change of it. */
-export function sandboxTag({ secretLastUsedAt: _, secretLastUsedAddress: __, ...sandbox }: Sandbox): string {
-  return etagOf(sandbox);
-}
-
-/** The secret, unless a program owns it or the key that sealed it is lost. */
-export function heldSecret({ keys }: Pick<Context, "keys">, row: SandboxesTable): string | undefined {
-  return row.secret_sealed === null ? undefined : keys.open(row.secret_sealed, sealedFor(row.id));
-}
-
-/** What a sandbox's sealed secret is bound to. */
-export function sealedFor(sandboxId: string): string {
-  return `sandboxes/${sandboxId}/secret`;
+/** The entity tag of a sandbox: of all but the use of its secrets, which is no change of it. */
+export function sandboxTag(sandbox: Sandbox): string {
+  const { secrets, currentSecret: _, secretLastUsedAt: __, secretLastUsedAddress: ___, ...others } = sandbox;
+  return etagOf({ ...others, secrets: secrets.map(withoutUse) });
 }
 
 export function auditSandbox(

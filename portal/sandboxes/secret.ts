@@ -1,14 +1,16 @@
 import Type, { type Static } from "typebox";
 import { authorizeApp } from "../apps/authorize.ts";
-import { fence } from "../claims.ts";
-import { offeredSecret, sameHash, type OfferedSecret } from "../client-secrets.ts";
+import { sameHash } from "../client-secrets.ts";
+import { issueTo } from "../client-secrets/issue-secret.ts";
+import { fenceOwner } from "../client-secrets/owner.ts";
+import { openSecret } from "../client-secrets/sealed-secret.ts";
+import { findSecret } from "../client-secrets/secret-rows.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
-import { newId } from "../ids.ts";
 import type { Conditions } from "../replies.ts";
 import { body, secretHash } from "../schemas.ts";
-import type { SandboxesTable } from "../store/tables.ts";
-import { auditSandbox, heldSecret, requireSandbox, sealedFor } from "./sandbox.ts";
+import type { ClientSecretsTable } from "../store/tables.ts";
+import { auditSandbox, requireSandbox } from "./sandbox.ts";
 
 export const sandboxCredentials = Type.Object({ clientId: Type.String(), secret: Type.String() });
 
@@ -20,8 +22,9 @@ export const sandboxSecretReset = Type.Object({
 });
 
 /**
- * Shows the sandbox's secret, and writes down who saw it.
- * @throws PortalError `secret_not_held` when a program owns it, `secret_unreadable` when its key is lost.
+ * Shows the sandbox's current secret, and writes down who saw it.
+ * @throws PortalError `secret_not_held` when a program owns it, `secret_unreadable` when its key is lost, `not_found` when
+ * none is current.
  */
 export async function viewSandboxSecret(
   context: Context,
@@ -29,16 +32,19 @@ export async function viewSandboxSecret(
 ): Promise<Static<typeof sandboxCredentials>> {
   await authorizeApp(context, appId, "viewCredentials");
   const row = await requireSandbox(context, appId);
-  const secret = heldSecret(context, row);
-  if (secret === undefined)
-    throw refuse(row.secret_sealed === null ? "secret_not_held" : "secret_unreadable");
+  const current = await findSecret(context, row, { is_current: 1 });
+  if (!current) throw refuse("not_found", { thing: "secret" });
+  const { sealed } = current;
+  if (sealed === null) throw refuse("secret_not_held");
+  const secret = openSecret(context, { ...current, sealed }, row.id);
+  if (secret === undefined) throw refuse("secret_unreadable");
   await auditSandbox(context, row, "secret_viewed");
   return { clientId: row.client_id, secret };
 }
 
 /**
- * Puts a new secret in the place of the sandbox's. Repeating a request under its key changes nothing, and shows the
- * secret no more: seeing it again needs the scope for that, and is written down.
+ * Rotates the sandbox's secret and ends the former ones at once. Repeating a request under its key changes nothing, and
+ * shows the secret no more: seeing it again needs the scope for that, and is written down.
  */
 export async function resetSandboxSecret(
   context: Context,
@@ -48,40 +54,23 @@ export async function resetSandboxSecret(
 ): Promise<Static<typeof sandboxSecretReset> & { created: boolean }> {
   await authorizeApp(context, appId, "manageSandbox");
   const row = await requireSandbox(context, appId);
-  await fence(context, { table: "sandboxes" }, row, asked);
-  if (asked.key && asked.key === row.secret_idempotency_key && asksForThis(row, request.secretHash)) {
-    return { created: false, secretFingerprint: row.secret_fingerprint };
+  const owner = { environment: "sandbox" as const, ...row };
+  await fenceOwner(context, owner, asked);
+  const known = asked.key ? await findSecret(context, owner, { idempotency_key: asked.key }) : undefined;
+  if (known && asksForThis(known, request.secretHash)) {
+    return { created: false, secretFingerprint: known.fingerprint };
   }
-  const offered = offeredSecret(request.secretHash);
-  await context.db
-    .updateTable("sandboxes")
-    .set({
-      ...secretColumns(context, row.id, offered),
-      secret_idempotency_key: asked.key,
-      updated_at: context.now,
-    })
-    .where("id", "=", row.id)
-    .execute();
+  // A reset must end what may have become known: it is not put in the place of an unused one.
+  if (known) await giveUpKey(context, known);
+  const { object, secret } = await issueTo(context, owner, request, asked);
   await auditSandbox(context, row, "secret_reset");
-  return { created: true, secretFingerprint: offered.fingerprint, secret: offered.secret };
+  return { created: true, secretFingerprint: object.fingerprint, secret };
 }
 
-/** A secret as a sandbox keeps it: sealed when the portal made it, only hashed when a program did. */
-export function secretColumns(
-  { keys }: Context,
-  sandboxId: string,
-  { hash, fingerprint, secret }: OfferedSecret,
-) {
-  return {
-    secret_id: newId(),
-    secret_hash: hash,
-    secret_fingerprint: fingerprint,
-    secret_sealed: secret === undefined ? null : keys.seal(secret, sealedFor(sandboxId)),
-    secret_last_used_at: null,
-    secret_last_used_address: null,
-  };
+function asksForThis({ hash, sealed }: ClientSecretsTable, asked: string | undefined): boolean {
+  return asked === undefined ? sealed !== null : sameHash(hash, asked);
 }
 
-function asksForThis({ secret_hash, secret_sealed }: SandboxesTable, hash: string | undefined): boolean {
-  return hash === undefined ? secret_sealed !== null : sameHash(secret_hash, hash);
+async function giveUpKey({ db }: Context, { id }: ClientSecretsTable): Promise<void> {
+  await db.updateTable("client_secrets").set({ idempotency_key: null }).where("id", "=", id).execute();
 }

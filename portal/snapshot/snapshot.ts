@@ -1,12 +1,12 @@
 import { sql, type ExpressionBuilder } from "kysely";
 import Type, { type Static } from "typebox";
 import { app, presentApp, visibleApps } from "../apps/app.ts";
+import { inlineSecrets } from "../client-secrets/secret.ts";
 import { collaborator, presentCollaborator } from "../collaborators/collaborator.ts";
 import type { Context } from "../context.ts";
 import { etagOf } from "../etag.ts";
 import { pageOf, pageQuery, toList } from "../paging.ts";
 import { credentials, credentialsTag, presentCredentials } from "../production-credentials/credentials.ts";
-import { inlineSecrets } from "../production-credentials/secret.ts";
 import { presentSandbox, sandbox, sandboxTag } from "../sandboxes/sandbox.ts";
 import { listOf } from "../schemas.ts";
 import type { Tables } from "../store/tables.ts";
@@ -58,10 +58,10 @@ export async function takeSnapshot(
     .where("app_id", "in", ids)
     .where("deleted_at", "is", null);
   const credentialRows = await liveCredentials.selectAll().execute();
-  const secretRows = await inlineSecrets(db, now)
-    .where("credentials_id", "in", liveCredentials.select("id"))
-    .execute();
-  const sandboxRows = await db.selectFrom("sandboxes").selectAll().where("app_id", "in", ids).execute();
+  const sandboxes = db.selectFrom("sandboxes").where("app_id", "in", ids);
+  const sandboxRows = await sandboxes.selectAll().execute();
+  const clients = liveCredentials.select("client_id").unionAll(sandboxes.select("client_id"));
+  const secretRows = await inlineSecrets(db, now).where("client_id", "in", clients).execute();
   const collaboratorRows = await db
     .selectFrom("collaborators")
     .selectAll()
@@ -71,7 +71,7 @@ export async function takeSnapshot(
 
   const credentialsByApp = new Map(credentialRows.map((row) => [row.app_id, row]));
   const sandboxByApp = new Map(sandboxRows.map((row) => [row.app_id, row]));
-  const secretsOf = Map.groupBy(secretRows, (row) => row.credentials_id);
+  const secretsOf = Map.groupBy(secretRows, (row) => row.client_id);
   const collaboratorsOf = Map.groupBy(collaboratorRows, (row) => row.app_id);
 
   return toList(rows, page, (row) => {
@@ -80,9 +80,11 @@ export async function takeSnapshot(
     return {
       app: presentApp(context, row),
       productionCredentials: credentialRow
-        ? presentCredentials(credentialRow, secretsOf.get(credentialRow.id) ?? [])
+        ? presentCredentials(credentialRow, secretsOf.get(credentialRow.client_id) ?? [])
         : null,
-      sandbox: sandboxRow ? presentSandbox(context, sandboxRow) : null,
+      sandbox: sandboxRow
+        ? presentSandbox(context, sandboxRow, secretsOf.get(sandboxRow.client_id) ?? [])
+        : null,
       collaborators: (collaboratorsOf.get(row.id) ?? []).map((each) => presentCollaborator(context, each)),
     };
   });

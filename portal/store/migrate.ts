@@ -4,12 +4,14 @@ import type { Dialect } from "./dialect.ts";
 import { initial } from "./migrations/001-initial.ts";
 import { signingIn } from "./migrations/002-signing-in.ts";
 import { oauth } from "./migrations/003-oauth.ts";
+import { sandboxSecrets } from "./migrations/004-sandbox-secrets.ts";
 import type { Database } from "./tables.ts";
 
 const migrations: { name: string; statements: (dialect: Dialect) => string[] }[] = [
   { name: "initial", statements: initial },
   { name: "signing-in", statements: signingIn },
   { name: "oauth", statements: oauth },
+  { name: "sandbox-secrets", statements: sandboxSecrets },
 ];
 
 /** Brings the tables up to date. Processes may do so at the same time: whoever inserts a number runs it. */

@@ -30,7 +30,7 @@ export interface OAuthTokensTable {
   grant_id: string | null;
   client_id: string;
   app_id: string;
-  /** The secret that authenticated the client: of `client_secrets`, or a sandbox's `secret_id`. */
+  /** The secret that authenticated the client. */
   secret_id: string;
   created_at: Timestamp;
   access_expires_at: Timestamp;

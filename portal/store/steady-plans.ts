@@ -6,7 +6,8 @@ import { SqliteDialect, SqliteQueryCompiler, type ValueNode } from "kysely";
  */
 class SteadyPlansCompiler extends SqliteQueryCompiler {
   protected override visitValue(node: ValueNode): void {
-    const planned = inPlans.has(this.parentNode?.kind);
+    // Without the word itself, `is null` would not find what an index of the live rows has.
+    const planned = !node.immediate && inPlans.has(this.parentNode?.kind);
     if (planned) this.append("(select ");
     super.visitValue(node);
     if (planned) this.append(")");

@@ -61,10 +61,14 @@ export interface ProductionCredentialsTable extends ManagedColumns {
 
 export interface ClientSecretsTable {
   id: string;
-  credentials_id: string;
+  client_id: string;
+  /** The sandbox that the client is; null where it is production credentials. Stands here for the check of a token. */
+  sandbox_id: string | null;
   number: number;
   hash: string;
   fingerprint: string;
+  /** What the portal can show again, while it is current: a sandbox's secret that no program brought. */
+  sealed: string | null;
   is_current: Flag;
   idempotency_key: string | null;
   created_at: Timestamp;
@@ -81,7 +85,7 @@ export interface ClientSecretsTable {
 
 /** Every hash that a client ever had, also those that were replaced in place. */
 export interface ClientSecretHashesTable {
-  credentials_id: string;
+  client_id: string;
   hash: string;
 }
 
@@ -94,14 +98,6 @@ export interface SandboxesTable extends ManagedColumns {
   project_id: number;
   client_id: string;
   redirect_uris: Json;
-  /** New with every secret: what tokens point at. */
-  secret_id: string;
-  secret_hash: string;
-  secret_fingerprint: string;
-  secret_sealed: string | null;
-  secret_idempotency_key: string | null;
-  secret_last_used_at: Timestamp | null;
-  secret_last_used_address: string | null;
   /** When generation is due to end, or ended. */
   ready_at: Timestamp;
   created_at: Timestamp;

@@ -27,10 +27,15 @@ export interface TokenOptions {
   expiresAt?: string | null;
 }
 
-/** A portal in this process, without a port, on a database of its own and with a clock that stands still. */
-export async function startPortal(options: Partial<AppOptions> = {}) {
+/**
+ * A portal in this process, without a port, on a database of its own and with a clock that stands still.
+ * @param fill Writes what the database's file holds before it is opened.
+ */
+export async function startPortal(options: Partial<AppOptions> = {}, fill?: (file: string) => void) {
   const folder = await mkdtemp(join(tmpdir(), "devportal-"));
-  const store = await openSqliteStore(join(folder, "devportal.db"));
+  const file = join(folder, "devportal.db");
+  fill?.(file);
+  const store = await openSqliteStore(file);
   let time = Date.parse("2026-01-02T03:04:05.000Z");
   const clock = () => new Date(time);
   const here = (db: Database) => ({ db, actor: null, now: clock().toISOString() });

@@ -16,7 +16,13 @@ export async function openSandbox(portal: TestPortal, ownerToken: string, app?: 
   await succeed(portal, ownerToken, "POST", `${app}/sandbox`);
   const appId = app.replace("/apps/", "");
   const row = await portal.store.read((db) =>
-    db.selectFrom("sandboxes").selectAll().where("app_id", "=", appId).executeTakeFirstOrThrow(),
+    db
+      .selectFrom("sandboxes")
+      .innerJoin("client_secrets", "client_secrets.client_id", "sandboxes.client_id")
+      .selectAll("sandboxes")
+      .select("client_secrets.id as secret_id")
+      .where("app_id", "=", appId)
+      .executeTakeFirstOrThrow(),
   );
   const client = {
     clientId: row.client_id,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { later, minutes } from "../../portal/clock.ts";
-import { isLive } from "../../portal/production-credentials/secret.ts";
-import { isUseDue, noteSecretUse } from "../../portal/production-credentials/secret-uses.ts";
+import { isLive } from "../../portal/client-secrets/secret.ts";
+import { isUseDue, noteSecretUse } from "../../portal/client-secrets/secret-uses.ts";
 import type { TestPortal } from "./portal.ts";
 
 type Clocked = Pick<TestPortal, "store" | "clock">;

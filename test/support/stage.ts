@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { App } from "../../portal/apps/app.ts";
 import type { Invitation } from "../../portal/collaborators/my-invitations.ts";
 import type { FieldError } from "../../portal/errors.ts";
-import type { Secret } from "../../portal/production-credentials/secret.ts";
+import type { Secret } from "../../portal/client-secrets/secret.ts";
 import type { Sandbox } from "../../portal/sandboxes/sandbox.ts";
 import { startPortal, type TestPortal, type TestRequest } from "./portal.ts";
 
@@ -25,6 +25,7 @@ export interface Json extends Omit<App & Secret & Sandbox & Invitation, "app" | 
   target: object;
   detail: object;
   productionCredentials: Json;
+  sandbox: Json;
   items: Json[];
   nextCursor: string | null;
   error: { code: string; fields: FieldError[] };

@@ -1,8 +1,9 @@
 import { lastChangeByToken, type AuditEvent } from "../../apps/audit-events.ts";
 import { findWholeApp } from "../../apps/whole-app.ts";
+import type { ListedSecret } from "../../client-secrets/secret.ts";
+import { listSecrets } from "../../client-secrets/secrets.ts";
+import type { Environment } from "../../oauth/client.ts";
 import { isAllowed, type Permission } from "../../permissions.ts";
-import type { ListedSecret } from "../../production-credentials/secret.ts";
-import { listSecrets } from "../../production-credentials/secrets.ts";
 import type { WholeApp } from "../../snapshot/snapshot.ts";
 import type { Draft } from "../form.ts";
 import { when } from "../dates.ts";
@@ -18,7 +19,7 @@ import { settingsSection } from "./settings-section.ts";
 
 /** An app with everything its page shows. */
 export interface AppView extends WholeApp {
-  /** The client secrets that live, with the tokens that hang on them. */
+  /** The client secrets that live, of production and of the sandbox, with the tokens that hang on them. */
   liveSecrets: readonly ListedSecret[];
   /** A program that manages something of the app. */
   managedBy: string | undefined;
@@ -43,10 +44,15 @@ export async function appPage(visit: Visit, drafts: AppDrafts = {}): Promise<Pag
   const view = await visit.read(async (context): Promise<AppView> => {
     const whole = await findWholeApp(context, appId);
     const managedBy = managerOf(whole);
-    const secrets = whole.productionCredentials && (await listSecrets(context, appId, { live: true }));
+    const live = async (environment: Environment) =>
+      (await listSecrets(context, environment, appId, { live: true })).items;
+    const liveSecrets = [
+      ...(whole.productionCredentials ? await live("production") : []),
+      ...(whole.sandbox ? await live("sandbox") : []),
+    ];
     return {
       ...whole,
-      liveSecrets: secrets?.items ?? [],
+      liveSecrets,
       managedBy,
       lastByToken: managedBy === undefined ? undefined : await lastChangeByToken(context, appId),
       may: (permission) => isAllowed(whole.app.role, permission),

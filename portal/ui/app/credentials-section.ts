@@ -11,7 +11,7 @@ export function credentialsSection(visit: Visit, view: AppView, { redirectUris }
   const manages = may("manageCredentials");
   return html`<section class="card" aria-labelledby="production-credentials">
     <h2 id="production-credentials">Production Credentials</h2>
-    ${credentials ? [facts(credentials), secretVersions(visit, view, credentials)] : none(view)}
+    ${credentials ? [facts(credentials), secretVersions(visit, view, "production", credentials.secrets)] : none(view)}
     ${
       credentials &&
       manages &&

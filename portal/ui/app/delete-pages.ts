@@ -59,7 +59,7 @@ export function deletePages(pages: Pages): void {
     },
     async act({ params, form, write }) {
       const { name } = bodyOf(appRestore, form);
-      await write((context) => restoreApp(context, params["appId"] ?? "", name));
+      await write((context) => restoreApp(context, params["appId"] ?? "", name, byHand));
       return redirect(appUrl(params), "app-restored");
     },
   });

@@ -7,7 +7,7 @@ import type { Visit } from "../visit.ts";
 import type { AppDrafts, AppView } from "./app-page.ts";
 import { badge } from "./badges.ts";
 import { redirectUrisFact, redirectUrisForm } from "./redirect-uris-form.ts";
-import { lastUse } from "./secret-versions.ts";
+import { lastUse, secretVersions } from "./secret-versions.ts";
 
 export function sandboxSection(visit: Visit, view: AppView, drafts: AppDrafts): Html {
   const { sandbox } = view;
@@ -26,13 +26,15 @@ function none({ app, may }: AppView): Html {
     }`;
 }
 
-function existing(visit: Visit, { app, may }: AppView, sandbox: Sandbox, drafts: AppDrafts): Html {
-  const { status, secretViewable } = sandbox;
+function existing(visit: Visit, view: AppView, sandbox: Sandbox, drafts: AppDrafts): Html {
+  const { app, may } = view;
+  const { status, secrets, secretViewable } = sandbox;
   if (status === "generating") {
     return html`<p role="status">${badge(status)} Your sandbox is being generated, since ${when(sandbox.createdAt, visit.now)}.</p>
       <p class="actions"><a class="button" href="/apps/${app.id}#sandbox-account">Look Again</a></p>`;
   }
   return html`${facts(visit, sandbox)}
+    ${secrets.length > 1 && secretVersions(visit, view, "sandbox", secrets)}
     <details><summary>What is in it</summary>
       <p>One company with you and ${seedPeople.length} people in its directory
         (${seedPeople.map(({ first_name, last_name }) => `${first_name} ${last_name}`).join(", ")}), and the project
@@ -64,7 +66,11 @@ function facts({ now }: Visit, sandbox: Sandbox): Html {
   return html`<dl class="facts">
     <dt>Status</dt><dd>${badge(status)} ${failureReason}</dd>
     <dt>Client ID</dt><dd><code id="sandbox-client-id">${clientId}</code> <button type="button" data-copy="sandbox-client-id" hidden>Copy<span class="hidden-text"> the sandbox's client id</span></button></dd>
-    <dt>Client Secret</dt><dd>Fingerprint <code>${secretFingerprint}</code>${!secretViewable && ". A program owns the secret: the portal cannot show it."}</dd>
+    <dt>Client Secret</dt><dd>${
+      secretFingerprint === null
+        ? "None that works. Reset it to get a new one."
+        : html`Fingerprint <code>${secretFingerprint}</code>${!secretViewable && ". A program owns the secret: the portal cannot show it."}`
+    }</dd>
     <dt>Secret Last Used</dt><dd>${lastUse({ lastUsedAt: secretLastUsedAt, lastUsedAddress: secretLastUsedAddress }, now)}</dd>
     ${redirectUrisFact(sandbox.redirectUris)}
     <dt>Company ID</dt><dd><code>${companyId}</code></dd>

@@ -1,18 +1,17 @@
 import { authorizeApp } from "../../apps/authorize.ts";
+import { issueSecret } from "../../client-secrets/issue-secret.ts";
+import { secretRequest, secretTag } from "../../client-secrets/secret.ts";
 import { days, hours, seconds } from "../../clock.ts";
-import { issueSecret } from "../../production-credentials/issue-secret.ts";
+import { invalid } from "../../errors.ts";
 import { viewCredentials } from "../../production-credentials/manage.ts";
-import { secretRequest, secretTag } from "../../production-credentials/secret.ts";
-import { listSecrets, revokeSecret } from "../../production-credentials/secrets.ts";
-import { invalid, refuse } from "../../errors.ts";
 import { checkBox, radios } from "../field.ts";
 import { bodyOf, textOf } from "../form.ts";
 import { confirmation } from "../confirmation.ts";
 import { html } from "../html.ts";
-import { redirect } from "../page.ts";
 import type { Pages } from "../pages.ts";
 import { byHand } from "../visit.ts";
 import { appUrl } from "./app-pages.ts";
+import { revokeSecretPage } from "./revoke-secret.ts";
 import { shownOnce } from "./shown-once.ts";
 
 const section = "production-credentials";
@@ -62,38 +61,13 @@ export function secretPages(pages: Pages): void {
       const etag = textOf(form, "etag");
       const { clientId, secret } = await write(async (context) => {
         const asked = { ...byHand, ifMatch: etag === "" ? undefined : etag };
-        const issued = await issueSecret(context, appId, wanted, asked);
+        const issued = await issueSecret(context, "production", appId, wanted, asked);
         return { secret: issued.secret, clientId: (await viewCredentials(context, appId)).clientId };
       });
       return shownOnce({ title: "Your New Client Secret", clientId, secret, back: appUrl(params, section) });
     },
   });
 
-  pages.add("/apps/:appId/secrets/:secretId/revoke", {
-    async view(visit, draft) {
-      const { params, read } = visit;
-      const appId = params["appId"] ?? "";
-      const secret = await read(async (context) => {
-        await authorizeApp(context, appId, "manageCredentials");
-        const { items } = await listSecrets(context, appId, { limit: 500 });
-        return items.find(({ id }) => id === params["secretId"]);
-      });
-      if (!secret) throw refuse("not_found", { thing: "secret" });
-      return confirmation(visit, {
-        title: `Revoke Version ${secret.number}`,
-        body: html`<p>This version of the secret, with the fingerprint <code>${secret.fingerprint}</code>, stops working at once, with every access token generated using it.</p>
-          ${secret.current && html`<p class="warning">It is the current one: clients fail until you reset the secret.</p>`}`,
-        does: "Revoke",
-        back: appUrl(params, section),
-        draft,
-        danger: true,
-      });
-    },
-    async act({ params, write }) {
-      await write((context) =>
-        revokeSecret(context, params["appId"] ?? "", params["secretId"] ?? "", byHand),
-      );
-      return redirect(appUrl(params, section), "secret-revoked");
-    },
-  });
+  revokeSecretPage(pages, "production");
+  revokeSecretPage(pages, "sandbox");
 }

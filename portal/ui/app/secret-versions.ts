@@ -1,5 +1,6 @@
-import type { Credentials } from "../../production-credentials/credentials.ts";
-import { mostTokensCounted, type Secret } from "../../production-credentials/secret.ts";
+import { mostTokensCounted, type Secret } from "../../client-secrets/secret.ts";
+import type { Environment } from "../../oauth/client.ts";
+import type { Permission } from "../../permissions.ts";
 import type { Timestamp } from "../../store/tables.ts";
 import { when } from "../dates.ts";
 import { html, type Content, type Html } from "../html.ts";
@@ -7,17 +8,47 @@ import type { Visit } from "../visit.ts";
 import type { AppView } from "./app-page.ts";
 import { badge } from "./badges.ts";
 
-/** The versions of the client secret, newest first: who still uses which, and when it ends. */
+interface Versions {
+  heading: string;
+  caption: string;
+  /** Under the app's address. */
+  at: string;
+  /** Of the app's page. */
+  section: string;
+  manage: Permission;
+}
+
+/** Where the versions of a secret are shown, and what they are called there. */
+export const versionsOf: Record<Environment, Versions> = {
+  production: {
+    heading: "Secret Versions",
+    caption: "The versions of the client secret",
+    at: "secrets",
+    section: "production-credentials",
+    manage: "manageCredentials",
+  },
+  sandbox: {
+    heading: "Sandbox Secret Versions",
+    caption: "The versions of the sandbox's secret",
+    at: "sandbox-secrets",
+    section: "sandbox-account",
+    manage: "manageSandbox",
+  },
+};
+
+/** The versions of a client's secret, newest first: who still uses which, and when it ends. */
 export function secretVersions(
   { now }: Visit,
   { app, liveSecrets, may }: AppView,
-  { secrets }: Credentials,
+  environment: Environment,
+  secrets: Secret[],
 ): Html | undefined {
   if (secrets.length === 0) return undefined;
+  const { heading, caption, manage, at } = versionsOf[environment];
   const tokens = new Map(liveSecrets.map(({ id, liveTokens }) => [id, liveTokens]));
-  return html`<h3>Secret Versions</h3>
-    <div class="scroll" tabindex="0" role="region" aria-label="Secret versions"><table>
-      <caption class="hidden-text">The versions of the client secret</caption>
+  return html`<h3>${heading}</h3>
+    <div class="scroll" tabindex="0" role="region" aria-label="${heading}"><table>
+      <caption class="hidden-text">${caption}</caption>
       <thead><tr><th scope="col">Version</th><th scope="col">Fingerprint</th><th scope="col">State</th>
         <th scope="col">Made</th><th scope="col">Last Used</th><th scope="col">Live Tokens</th><th scope="col">Ends</th>
         <th scope="col"><span class="hidden-text">Actions</span></th></tr></thead>
@@ -30,9 +61,9 @@ export function secretVersions(
           <td>${counted(tokens.get(secret.id))}</td>
           <td>${end(secret, now)}</td>
           <td>${
-            may("manageCredentials") &&
+            may(manage) &&
             state !== "ended" &&
-            html`<a href="/apps/${app.id}/secrets/${secret.id}/revoke" data-dialog>Revoke<span class="hidden-text"> version ${secret.number}</span></a>`
+            html`<a href="/apps/${app.id}/${at}/${secret.id}/revoke" data-dialog>Revoke<span class="hidden-text"> version ${secret.number}</span></a>`
           }</td>
         </tr>`;
       })}</tbody>

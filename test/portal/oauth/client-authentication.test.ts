@@ -169,16 +169,6 @@ describe("client authentication (RFC 6749, 2.3.1)", () => {
     });
   }
 
-  it("takes both of two secrets that live", async () => {
-    const own = await oauth.production();
-    const next = programSecret();
-    const body = { secretHash: next.secretHash, overlapSeconds: 3600 };
-    await post(({ app }) => `${app}/production-credentials/secrets`, body)(own);
-    for (const secret of [own.secret, next.secret]) {
-      granted(await oauth.token({ ...own, secret }, { grant_type }));
-    }
-  });
-
   it("encodes in the tests as the RFC's appendix B does", () => {
     expect(basicHeader("a b", "ü:%+")).to.equal(base64("a+b:%C3%BC%3A%25%2B"));
   });

@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import { granted, startOAuth, type OAuth, type Person, type TestClient } from "../../support/oauth.ts";
 import { expectError, type OAuthJson } from "../../support/oauth-requests.ts";
-import { programSecret } from "../../support/program.ts";
 import { newCollaborator, succeed } from "../../support/stage.ts";
 
 interface World {
@@ -30,11 +29,6 @@ describe("tokens", () => {
 
   const send = (method: "POST" | "DELETE" | "GET", path: string, body?: object) =>
     succeed(oauth.portal, oauth.owner.token, method, path, { body });
-  const rotate = ({ app }: TestClient, overlapSeconds: number) => {
-    const { secret, secretHash } = programSecret();
-    const body = { secretHash, overlapSeconds };
-    return send("POST", `${app}/production-credentials/secrets`, body).then(() => secret);
-  };
   const setStatus = ({ client }: World, status: "pending" | "rejected") =>
     oauth.portal.store.write((db) =>
       db.updateTable("production_credentials").set({ status }).where("client_id", "=", client.id).execute(),
@@ -48,39 +42,6 @@ describe("tokens", () => {
   }
 
   const ends: Row[] = [
-    {
-      name: "the secret is revoked",
-      environment: "production",
-      async end({ client: { app } }) {
-        const { currentSecret } = await send("GET", `${app}/production-credentials`);
-        await send("DELETE", `${app}/production-credentials/secrets/${currentSecret.id}`);
-      },
-      endsOwn: true,
-    },
-    {
-      name: "the secret is rotated without an overlap",
-      environment: "production",
-      end: ({ client }) => rotate(client, 0),
-      endsOwn: true,
-    },
-    {
-      name: "the secret's overlap ends",
-      environment: "production",
-      async end({ client }) {
-        await rotate(client, 60);
-        oauth.portal.advance(60_000);
-      },
-      endsOwn: true,
-    },
-    {
-      name: "the secret is the older of two when a third comes",
-      environment: "production",
-      async end({ client }) {
-        await rotate(client, 3600);
-        await rotate(client, 3600);
-      },
-      endsOwn: true,
-    },
     {
       name: "the credentials are withdrawn",
       environment: "production",
@@ -209,37 +170,5 @@ describe("tokens", () => {
     await send("DELETE", place);
     expect(await oauth.lives(tokens)).to.equal(true);
     granted(await oauth.refresh(client, tokens.refresh_token));
-  });
-
-  it("live until the overlap of their secret ends, to the millisecond", async () => {
-    const { client, person } = await newWorld("production");
-    const tokens = await oauth.tokens(client, person);
-    await rotate(client, 60);
-    oauth.portal.advance(59_999);
-    expect(await oauth.lives(tokens)).to.equal(true);
-    oauth.portal.advance(1);
-    expect(await oauth.lives(tokens)).to.equal(false);
-  });
-
-  it("that were refreshed under the newer secret survive the older one; the newer's end is theirs", async () => {
-    const { client, person } = await newWorld("production");
-    const first = await oauth.tokens(client, person);
-    const newer = { ...client, secret: await rotate(client, 60) };
-    const second = granted(await oauth.refresh(newer, first.refresh_token));
-    oauth.portal.advance(60_000);
-    expect([await oauth.lives(first), await oauth.lives(second)]).to.deep.equal([false, true]);
-    const third = granted(await oauth.refresh(newer, second.refresh_token));
-    await rotate(newer, 0);
-    expect([await oauth.lives(second), await oauth.lives(third)]).to.deep.equal([false, false]);
-  });
-
-  it("that were refreshed under the older secret, in its overlap, end with it", async () => {
-    const { client, person } = await newWorld("production");
-    const first = await oauth.tokens(client, person);
-    const newer = { ...client, secret: await rotate(client, 60) };
-    const second = granted(await oauth.refresh(client, first.refresh_token));
-    oauth.portal.advance(60_000);
-    expect(await oauth.lives(second)).to.equal(false);
-    expectError(await oauth.refresh(newer, second.refresh_token), "invalid_grant");
   });
 });

@@ -1,10 +1,11 @@
 import { expect } from "chai";
 import { hours } from "../../../portal/clock.ts";
+import { describeBothClients } from "../../support/both-clients.ts";
 import { giveTokens } from "../../support/secret-use.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { newApp, startStage, succeed } from "../../support/stage.ts";
 
-describe("the live tokens of a secret", () => {
+describeBothClients("the live tokens of a secret", ({ part }) => {
   let portal: TestPortal;
   let token: string;
   let url: string;
@@ -18,9 +19,9 @@ describe("the live tokens of a secret", () => {
   after(() => portal.stop());
 
   beforeEach(async () => {
-    const credentials = `${await newApp(portal, token)}/production-credentials`;
-    url = `${credentials}/secrets`;
-    first = (await succeed(portal, token, "POST", credentials)).currentSecret.id;
+    const client = `${await newApp(portal, token)}/${part}`;
+    url = `${client}/secrets`;
+    first = (await succeed(portal, token, "POST", client)).currentSecret.id;
   });
 
   const counts = async () =>

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { randomUUID } from "node:crypto";
 import { days, hours, later, minutes, seconds } from "../../../portal/clock.ts";
-import { noteSecretUse } from "../../../portal/production-credentials/secret-uses.ts";
+import { noteSecretUse } from "../../../portal/client-secrets/secret-uses.ts";
+import { describeBothClients } from "../../support/both-clients.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { programSecret } from "../../support/program.ts";
 import { useSecret } from "../../support/secret-use.ts";
@@ -61,7 +62,7 @@ const lives: Life[] = [
   },
 ];
 
-describe("a former secret that is kept while it is used", () => {
+describeBothClients("a former secret that is kept while it is used", ({ part }) => {
   let portal: TestPortal;
   let token: string;
   let app: string;
@@ -72,13 +73,14 @@ describe("a former secret that is kept while it is used", () => {
     const stage = await startStage();
     portal = stage.portal;
     token = stage.owner.token;
+    await succeed(portal, token, "PATCH", "/settings", { body: { sandboxGenerationSeconds: 0 } });
   });
   after(() => portal.stop());
 
   beforeEach(async () => {
     app = await newApp(portal, token);
-    url = `${app}/production-credentials/secrets`;
-    former = (await succeed(portal, token, "POST", `${app}/production-credentials`)).currentSecret.id;
+    url = `${app}/${part}/secrets`;
+    former = (await succeed(portal, token, "POST", `${app}/${part}`)).currentSecret.id;
   });
 
   const now = () => portal.clock().toISOString();
@@ -128,7 +130,7 @@ describe("a former secret that is kept while it is used", () => {
     const keepUntil = later(rotated, 1 * hours + 30 * days);
     const use = { lastUsedAt: now(), lastUsedAddress: "10.1.2.3" };
     expect(await shown()).to.deep.include({ ...use, keepUntil, keepWhileUsedSeconds: day });
-    const { secrets, currentSecret } = await succeed(portal, token, "GET", `${app}/production-credentials`);
+    const { secrets, currentSecret } = await succeed(portal, token, "GET", `${app}/${part}`);
     expect(secrets[0]).to.deep.include({ ...use, keepUntil });
     expect(currentSecret).to.deep.include({
       lastUsedAddress: null,
@@ -209,8 +211,8 @@ describe("a former secret that is kept while it is used", () => {
     });
   }
 
-  it("changes no entity tag by a use, neither of its credentials nor of a snapshot", async () => {
-    const credentials = `${app}/production-credentials`;
+  it("changes no entity tag by a use, neither of its owner nor of a snapshot", async () => {
+    const credentials = `${app}/${part}`;
     const tags = async () => {
       const answers = [
         await portal.send("GET", credentials, { token }),

@@ -163,8 +163,8 @@ describe("the data API of a sandbox refuses", () => {
     const secret = await portal.store.read((db) =>
       db
         .selectFrom("client_secrets")
-        .innerJoin("production_credentials", "production_credentials.id", "client_secrets.credentials_id")
-        .select(["client_secrets.id", "client_id", "app_id"])
+        .innerJoin("production_credentials", "production_credentials.client_id", "client_secrets.client_id")
+        .select(["client_secrets.id", "client_secrets.client_id", "app_id"])
         .executeTakeFirstOrThrow(),
     );
     const now = portal.clock().toISOString();

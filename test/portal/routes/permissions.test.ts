@@ -32,6 +32,7 @@ const table: Row[] = [
   { route: "GET /apps/{appId}/production-credentials/secrets", may: members },
   { route: "GET /apps/{appId}/sandbox", may: members },
   { route: "GET /apps/{appId}/sandbox/secret", may: members },
+  { route: "GET /apps/{appId}/sandbox/secrets", may: members },
   { route: "GET /apps/{appId}/collaborators", may: members },
   { route: "GET /apps/{appId}/collaborators/{collaboratorId}", may: members },
 
@@ -52,6 +53,8 @@ const table: Row[] = [
   { route: "PATCH /apps/{appId}/sandbox", may: administrators, body: { redirectUris: [] } },
   { route: "DELETE /apps/{appId}/sandbox", may: administrators },
   { route: "POST /apps/{appId}/sandbox/secret", may: administrators },
+  { route: "POST /apps/{appId}/sandbox/secrets", may: administrators },
+  { route: "DELETE /apps/{appId}/sandbox/secrets/{secretId}", may: administrators },
   { route: "POST /apps/{appId}/collaborators", may: administrators, body: { email: "new@example.com" } },
   {
     route: "PATCH /apps/{appId}/collaborators/{collaboratorId}",
@@ -112,7 +115,7 @@ describe("permissions", () => {
     for (const part of ["production-credentials", "sandbox"]) {
       if (route === `POST /apps/{appId}/${part}`) continue;
       const made = await succeed(portal, owner, "POST", `${app}/${part}`);
-      if (part === "production-credentials") ids["secretId"] = made.currentSecret.id;
+      if (route.includes(`/${part}/`)) ids["secretId"] = made.currentSecret.id;
     }
     await succeed(portal, owner, "PUT", `${app}/logo`, {
       body: png,
@@ -210,6 +213,8 @@ describe("permissions", () => {
       ["write", "POST", "/production-credentials/secrets"],
       ["secrets", "GET", "/sandbox/secret"],
       ["write", "POST", "/sandbox/secret"],
+      ["read", "GET", "/sandbox/secrets"],
+      ["write", "POST", "/sandbox/secrets"],
     ];
     for (const [scope, method, path] of needs) {
       it(`must include ${scope} for ${method} ${path}`, async () => {

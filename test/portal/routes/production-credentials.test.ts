@@ -187,10 +187,9 @@ describe("production credentials", () => {
     const rows = await portal.store.read((db) =>
       db
         .selectFrom("client_secrets")
-        .innerJoin("production_credentials", "production_credentials.id", "client_secrets.credentials_id")
         .where("client_id", "=", clientId)
         .where("revoked_at", "is", null)
-        .select("client_secrets.id")
+        .select("id")
         .execute(),
     );
     return rows.length;

@@ -126,8 +126,8 @@ describe("sandboxes, as OAuth clients,", () => {
 
   async function used() {
     const now = portal.clock().toISOString();
-    const columns = { secret_last_used_at: now, secret_last_used_address: "192.0.2.1" };
-    await portal.store.write((db) => db.updateTable("sandboxes").set(columns).execute());
+    const columns = { last_used_at: now, last_used_address: "192.0.2.1" };
+    await portal.store.write((db) => db.updateTable("client_secrets").set(columns).execute());
   }
 });
 

@@ -185,7 +185,7 @@ describe("sandboxes", () => {
     it("is to be reset when the key that sealed it is lost", async () => {
       const { held } = await newWorld();
       await portal.store.write((db) =>
-        db.updateTable("sandboxes").set({ secret_sealed: "lost.AAAA.AAAA" }).execute(),
+        db.updateTable("client_secrets").set({ sealed: "lost.AAAA.AAAA" }).execute(),
       );
       const answer = await portal.send("GET", `${held}/secret`, { token });
       expect(answer.json<Json>().error.code).to.equal("secret_unreadable");

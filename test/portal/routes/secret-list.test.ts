@@ -1,12 +1,13 @@
 import { expect } from "chai";
 import { randomUUID } from "node:crypto";
 import { days, hours } from "../../../portal/clock.ts";
-import type { Secret } from "../../../portal/production-credentials/secret.ts";
+import type { Secret } from "../../../portal/client-secrets/secret.ts";
+import { describeBothClients } from "../../support/both-clients.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { newProgram, nextRun, programSecret, type Program } from "../../support/program.ts";
 import { newApp, startStage, succeed, type Json } from "../../support/stage.ts";
 
-describe("the secrets of a client", () => {
+describeBothClients("the secrets of a client", ({ part, inside: name }) => {
   let portal: TestPortal;
   let token: string;
   let app: string;
@@ -22,9 +23,9 @@ describe("the secrets of a client", () => {
 
   beforeEach(async () => {
     app = await newApp(portal, token);
-    url = `${app}/production-credentials/secrets`;
+    url = `${app}/${part}/secrets`;
     const body = { secretHash: programSecret().secretHash };
-    first = (await succeed(portal, token, "POST", `${app}/production-credentials`, { body })).currentSecret;
+    first = (await succeed(portal, token, "POST", `${app}/${part}`, { body })).currentSecret;
   });
 
   const post = (body: object, headers: Record<string, string> = {}) =>
@@ -37,7 +38,7 @@ describe("the secrets of a client", () => {
   describe("when one is revoked", () => {
     it("ends the current secret at once, and leaves none", async () => {
       await succeed(portal, token, "DELETE", `${url}/${first.id}`);
-      const { currentSecret, secrets } = await succeed(portal, token, "GET", `${app}/production-credentials`);
+      const { currentSecret, secrets } = await succeed(portal, token, "GET", `${app}/${part}`);
       expect(currentSecret).to.equal(null);
       expect(secrets[0]?.revokedAt).to.equal(portal.clock().toISOString());
     });
@@ -57,7 +58,7 @@ describe("the secrets of a client", () => {
 
     it("finds nothing under an id of another app", async () => {
       const other = await newApp(portal, token);
-      const { currentSecret } = await succeed(portal, token, "POST", `${other}/production-credentials`);
+      const { currentSecret } = await succeed(portal, token, "POST", `${other}/${part}`);
       expect((await portal.send("DELETE", `${url}/${currentSecret.id}`, { token })).status).to.equal(404);
     });
   });
@@ -70,13 +71,13 @@ describe("the secrets of a client", () => {
     expect(await list()).to.have.length(1);
   });
 
-  it("stand inside their credentials as far as they live, and the newest 20", async () => {
+  it("stand inside their owner as far as they live, and the newest 20", async () => {
     for (let n = 2; n <= 25; n++) await post({ overlapSeconds: n === 2 ? 0 : 3_600 });
     const inside = async () => {
-      const { secrets } = await succeed(portal, token, "GET", `${app}/production-credentials`);
+      const { secrets } = await succeed(portal, token, "GET", `${app}/${part}`);
       const { items } = await succeed(portal, token, "GET", "/snapshot");
       const own = items.find(({ app: { id } }) => app.endsWith(id));
-      expect(own?.productionCredentials.secrets).to.deep.equal(secrets);
+      expect(own?.[name].secrets).to.deep.equal(secrets);
       return secrets.map(({ number }) => number);
     };
     expect(await inside()).to.deep.equal(Array.from({ length: 20 }, (_, index) => index + 6));
@@ -113,9 +114,9 @@ describe("the secrets of a client", () => {
   describe("a claim", () => {
     const rotate = ({ claim }: Program) => post({}, { "devportal-claim": claim });
 
-    it("that is not the credentials' own cannot rotate or revoke", async () => {
+    it("that is not their owner's cannot rotate or revoke", async () => {
       const program = newProgram();
-      const credentials = `${app}/production-credentials`;
+      const credentials = `${app}/${part}`;
       await succeed(portal, token, "PATCH", credentials, {
         body: { managedBy: program.managedBy },
         headers: program.headers,

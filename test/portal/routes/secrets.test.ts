@@ -1,13 +1,14 @@
 import { expect } from "chai";
 import { randomUUID } from "node:crypto";
 import { days, hours } from "../../../portal/clock.ts";
-import type { Secret } from "../../../portal/production-credentials/secret.ts";
+import type { Secret } from "../../../portal/client-secrets/secret.ts";
+import { describeBothClients } from "../../support/both-clients.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { programSecret } from "../../support/program.ts";
 import { useSecret } from "../../support/secret-use.ts";
 import { newApp, startStage, succeed, type Json } from "../../support/stage.ts";
 
-describe("client secrets", () => {
+describeBothClients("client secrets", ({ part }) => {
   let portal: TestPortal;
   let token: string;
   let app: string;
@@ -23,9 +24,9 @@ describe("client secrets", () => {
 
   beforeEach(async () => {
     app = await newApp(portal, token);
-    url = `${app}/production-credentials/secrets`;
+    url = `${app}/${part}/secrets`;
     const body = { secretHash: programSecret().secretHash };
-    first = (await succeed(portal, token, "POST", `${app}/production-credentials`, { body })).currentSecret;
+    first = (await succeed(portal, token, "POST", `${app}/${part}`, { body })).currentSecret;
   });
 
   const post = (body: object, headers: Record<string, string> = {}) =>
@@ -211,7 +212,7 @@ describe("client secrets", () => {
       const { secretHash } = programSecret();
       await post({ secretHash });
       const other = await newApp(portal, token);
-      const answer = await portal.send("POST", `${other}/production-credentials`, {
+      const answer = await portal.send("POST", `${other}/${part}`, {
         token,
         body: { secretHash },
       });

@@ -1,14 +1,15 @@
 import { expect } from "chai";
 import { newSealingKey, sealingKeys, type SealingKeys } from "../../../portal/sealing.ts";
 import { presentSandbox } from "../../../portal/sandboxes/sandbox.ts";
-import type { SandboxesTable } from "../../../portal/store/tables.ts";
+import type { ClientSecretsTable, SandboxesTable } from "../../../portal/store/tables.ts";
 
 describe("whether a sandbox's secret can be viewed", () => {
   const key = newSealingKey();
-  const sealed = sealingKeys([key]).seal("secret", "sandboxes/1/secret");
-  const row = { id: "1", secret_sealed: sealed, redirect_uris: "[]", status: "ready" } as SandboxesTable;
+  const sealed = sealingKeys([key]).seal("secret", "client_secrets/1");
+  const row = { id: "1", redirect_uris: "[]", status: "ready" } as SandboxesTable;
+  const secret = { id: "1", is_current: 1, sealed } as ClientSecretsTable;
   const viewable = (keys: SealingKeys) =>
-    presentSandbox({ keys, now: "2026-01-02T03:04:05.000Z" }, row).secretViewable;
+    presentSandbox({ keys, now: "2026-01-02T03:04:05.000Z" }, row, [secret]).secretViewable;
 
   it("is told without opening it, which a page of sandboxes would do 500 times", () => {
     let opened = 0;

@@ -94,10 +94,7 @@ describe("the redirect URIs on an app's page", () => {
     expect(wordsOf((await owner.get(app)).text)).to.include("Secret Last Used Never");
     const now = portal.clock().toISOString();
     await portal.store.write((db) =>
-      db
-        .updateTable("sandboxes")
-        .set({ secret_last_used_at: now, secret_last_used_address: "192.0.2.1" })
-        .execute(),
+      db.updateTable("client_secrets").set({ last_used_at: now, last_used_address: "192.0.2.1" }).execute(),
     );
     portal.advance(60_000);
     expect(wordsOf((await owner.get(app)).text)).to.match(/Secret Last Used 1 minute ago from 192\.0\.2\.1/);

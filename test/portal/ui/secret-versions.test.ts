@@ -78,4 +78,31 @@ describe("the secret versions on the page of an app", () => {
       keepUntil: later(portal.clock().toISOString(), 31 * days),
     });
   });
+
+  describe("of a sandbox", () => {
+    beforeEach(async () => {
+      await succeed(portal, token, "PATCH", "/settings", { body: { sandboxGenerationSeconds: 0 } });
+      await succeed(portal, token, "DELETE", `${app}/production-credentials`);
+      await succeed(portal, token, "POST", `${app}/sandbox`);
+    });
+    const rotateSandbox = () =>
+      succeed(portal, token, "POST", `${app}/sandbox/secrets`, { body: { overlapSeconds: 3_600 } });
+
+    it("are shown when there are several, with their tokens", async () => {
+      expect(await rowOf(1)).to.equal("");
+      const { id } = await rotateSandbox();
+      await giveTokens(portal, id, 3);
+      expect(await rowOf(1)).to.match(/Ends Soon +just now +Never +0 +in 1 hour +Revoke/);
+      expect(await rowOf(2)).to.match(/Current +just now +Never +3 +– +Revoke/);
+    });
+
+    it("are revoked there, after which the page says that none works", async () => {
+      const { id } = await rotateSandbox();
+      expect((await owner.get(app)).text).to.include(`${app}/sandbox-secrets/${id}/revoke`);
+      const answer = await owner.post(`${app}/sandbox-secrets/${id}/revoke`, {});
+      expect(answer.location).to.match(/#sandbox-account$/);
+      expect(await rowOf(2)).to.match(/Ended/);
+      expect(wordsOf((await owner.get(app)).text)).to.include("None that works. Reset it to get a new one.");
+    });
+  });
 });

@@ -1,13 +1,12 @@
-import { authorizeApp } from "../apps/authorize.ts";
-import { fence } from "../claims.ts";
 import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { checkIfMatch } from "../etag.ts";
+import type { Environment } from "../oauth/client.ts";
 import { pageOf, toList } from "../paging.ts";
 import type { Conditions } from "../replies.ts";
-import { requireCredentials } from "./credentials.ts";
 import { countLiveTokens } from "./count-live-tokens.ts";
-import { revokeSecrets } from "./secret-rows.ts";
+import { fenceOwner, ownerToManage, ownerToView } from "./owner.ts";
+import { findSecret, revokeSecrets } from "./secret-rows.ts";
 import {
   living,
   presentSecret,
@@ -17,14 +16,18 @@ import {
   type SecretQuery,
 } from "./secret.ts";
 
-/** The secrets of an app's credentials that live or ended in the last 30 days, with the tokens that hang on them. */
-export async function listSecrets(context: Context, appId: string, { live, ...query }: SecretQuery) {
+/** The secrets of an app's client that live or ended in the last 30 days, with the tokens that hang on them. */
+export async function listSecrets(
+  context: Context,
+  environment: Environment,
+  appId: string,
+  { live, ...query }: SecretQuery,
+) {
   const { db, now } = context;
-  await authorizeApp(context, appId, "viewCredentials");
-  const { id } = await requireCredentials(context, appId);
+  const { client_id } = await ownerToView(context, environment, appId);
   const page = pageOf(query);
   const rows = await shownSecrets(db, now)
-    .where("credentials_id", "=", id)
+    .where("client_id", "=", client_id)
     .$if(live === true, (query) => query.where(living(now)))
     .where("id", ">", page.after)
     .limit(page.rows)
@@ -39,20 +42,15 @@ export async function listSecrets(context: Context, appId: string, { live, ...qu
 /** Revokes one secret at once; one that has ended already stays as it is. */
 export async function revokeSecret(
   context: Context,
+  environment: Environment,
   appId: string,
   secretId: string,
   asked: Conditions,
 ): Promise<void> {
-  await authorizeApp(context, appId, "manageCredentials");
-  const credentials = await requireCredentials(context, appId);
-  const row = await context.db
-    .selectFrom("client_secrets")
-    .selectAll()
-    .where("credentials_id", "=", credentials.id)
-    .where("id", "=", secretId)
-    .executeTakeFirst();
+  const owner = await ownerToManage(context, environment, appId);
+  const row = await findSecret(context, owner, { id: secretId });
   if (!row) throw refuse("not_found", { thing: "secret" });
-  await fence(context, { table: "production_credentials" }, credentials, asked);
+  await fenceOwner(context, owner, asked);
   checkIfMatch(asked.ifMatch, secretTag(row), "secret");
-  await revokeSecrets(context, credentials, { id: row.id });
+  await revokeSecrets(context, owner, { id: row.id });
 }

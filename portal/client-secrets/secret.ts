@@ -101,6 +101,20 @@ export function presentSecret(row: ClientSecretsTable): Secret {
   };
 }
 
+/** The secrets as a credentials object or a sandbox shows them. */
+export const ownersSecrets = {
+  secrets: Type.Array(secret, {
+    description: "The live ones and, of those that ended in the last 30 days, the newest.",
+  }),
+  currentSecret: orNull(secret),
+};
+
+/** The inline secrets of one owner, and which of them is the current one. */
+export function presentSecrets(rows: ClientSecretsTable[]) {
+  const secrets = rows.map(presentSecret);
+  return { secrets, currentSecret: secrets.find(({ current }) => current) ?? null };
+}
+
 /** A secret without what a use of it changes, such as the end of one that is kept while it is used. */
 export function withoutUse({ lastUsedAt: _, lastUsedAddress: __, expiresAt, ...others }: Secret) {
   return others.keepUntil === null ? { ...others, expiresAt } : others;
@@ -111,15 +125,15 @@ export function secretTag({ id }: Pick<ClientSecretsTable, "id">): string {
   return `"${id}"`;
 }
 
-/** How many secrets credentials show beside those that live; `GET …/secrets` has the others. */
+/** How many secrets their owner shows beside those that live; `GET …/secrets` has the others. */
 const shownInline = 20;
 
-/** Those of the shown secrets that stand inside their credentials: the live ones, and the newest. */
+/** Those of the shown secrets that stand inside their owner: the live ones, and the newest. */
 export function inlineSecrets(db: Database, now: Timestamp) {
   return shownSecrets(db, now).where((where) => {
     const newest = where
       .selectFrom("client_secrets as every")
-      .whereRef("every.credentials_id", "=", "client_secrets.credentials_id")
+      .whereRef("every.client_id", "=", "client_secrets.client_id")
       .select(({ fn }) => fn.max("every.number").as("number"));
     return where.or([living(now)(where), where("number", ">", where(newest, "-", where.lit(shownInline)))]);
   });

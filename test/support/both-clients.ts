@@ -1,0 +1,20 @@
+import type { Environment } from "../../portal/oauth/client.ts";
+
+/** One of the two clients of an app. */
+export interface ClientKind {
+  environment: Environment;
+  /** What its path is, under that of the app. */
+  part: "production-credentials" | "sandbox";
+  /** What it is called inside the whole app. */
+  inside: "productionCredentials" | "sandbox";
+}
+
+const kinds: ClientKind[] = [
+  { environment: "production", part: "production-credentials", inside: "productionCredentials" },
+  { environment: "sandbox", part: "sandbox", inside: "sandbox" },
+];
+
+/** Describes what is promised of production credentials and of sandboxes alike. */
+export function describeBothClients(title: string, suite: (kind: ClientKind) => void): void {
+  for (const kind of kinds) describe(`${title} (${kind.environment})`, () => suite(kind));
+}
