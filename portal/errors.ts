@@ -92,6 +92,16 @@ export const catalogue = {
     message: "The invitation to {email} was sent less than a minute ago. Wait a minute to send it again.",
   },
   invitation_not_pending: { status: 409, message: "This invitation is {status}: it is no longer pending." },
+  self_lockout: {
+    status: 409,
+    message:
+      "The program runs with a token of {email}, who would lose this app, or the right to manage it: the program could not go on. Run it with the token of the owner or of another admin, or leave in the portal.",
+  },
+  last_admin: {
+    status: 409,
+    message:
+      "{email} is the last admin of this app who can sign in, and its owner, {owner}, is deactivated: nobody could manage the app. Make somebody else an admin first, or ask the portal's operator.",
+  },
   not_a_collaborator: {
     status: 409,
     message: "{email} is no accepted collaborator of this app: ownership can only go to one.",

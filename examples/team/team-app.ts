@@ -36,7 +36,11 @@ export class TeamApp extends pulumi.ComponentResource {
     );
     new Sandbox(name, { appId: app.id }, parent);
     for (const email of args.developers) {
-      new Collaborator(`${name}-${email}`, { appId: app.id, email, role: "developer" }, parent);
+      new Collaborator(
+        `${name}-${email}`,
+        { appId: app.id, email, role: "developer", reinvite: "whenExpired" },
+        parent,
+      );
     }
 
     this.clientId = credentials.clientId;

@@ -28,6 +28,16 @@ export const collaboratorChange = body({
 });
 export type CollaboratorChange = Static<typeof collaboratorChange>;
 
+export const invitationAgain = body({
+  whenExpired: Type.Optional(
+    Type.Boolean({
+      default: false,
+      description: "Whether only an invitation that expired is sent; of any other nothing changes.",
+    }),
+  ),
+});
+export type InvitationAgain = Static<typeof invitationAgain>;
+
 export const transferRequest = body({ email });
 
 /** Somebody who has, or is invited to, a role in an app. */

@@ -9,6 +9,7 @@ import { pageOf, toList, type PageQuery } from "../paging.ts";
 import type { Conditions } from "../replies.ts";
 import { findSandbox } from "../sandboxes/sandbox.ts";
 import { presentCollaborator, type Collaborator, type CollaboratorChange } from "./collaborator.ts";
+import { refuseSelfLockout, requireAdminBeside } from "./lockout.ts";
 import {
   auditCollaborator,
   collaboratorsOf,
@@ -59,6 +60,7 @@ export async function changeCollaborator(
   const { takenOver } = await applyClaim(context, collaboratorsOf(appId), row, asked, managedBy);
   checkIfMatch(asked.ifMatch, etagOf(presentCollaborator(context, row)), "collaborator");
   if (role !== undefined && role !== row.role) {
+    refuseSelfLockout(context, row, asked);
     if (row.account_id === context.actor.accountId) {
       throw refuse("forbidden", {
         reason: "Nobody changes their own role. Ask another admin, or remove yourself.",
@@ -70,19 +72,22 @@ export async function changeCollaborator(
   return { object: await findCollaborator(context, appId, collaboratorId), takenOver };
 }
 
-/** Removes a collaborator or takes an invitation back; everybody may remove themselves. */
+/** Removes a collaborator or takes an invitation back; everybody may remove themselves, but not by a program. */
 export async function removeCollaborator(
   context: Context,
   appId: string,
   collaboratorId: string,
   asked: Conditions,
 ): Promise<void> {
-  await authorizeApp(context, appId, "viewApp");
+  const app = await authorizeApp(context, appId, "viewApp");
   const row = await requireCollaborator(context, appId, collaboratorId);
   const leaves = row.account_id === context.actor.accountId;
   if (!leaves) await authorizeApp(context, appId, "manageCollaborators");
   await fence(context, collaboratorsOf(appId), row, asked);
   checkIfMatch(asked.ifMatch, etagOf(presentCollaborator(context, row)), "collaborator");
+  refuseSelfLockout(context, row, asked);
+  // Whoever removes somebody else is an admin, or the owner, and stays.
+  if (leaves) await requireAdminBeside(context, app, row);
   await deleteCollaborator(context, row);
   if (row.account_id) await endPart(context, appId, row.account_id);
   await auditCollaborator(context, row, leaves ? "left" : "removed", { email: row.email });

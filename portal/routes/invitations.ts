@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import Type from "typebox";
-import { collaborator } from "../collaborators/collaborator.ts";
+import { collaborator, invitationAgain } from "../collaborators/collaborator.ts";
 import { resendInvitation, withdrawInvitation } from "../collaborators/invitation.ts";
 import {
   acceptInvitation,
@@ -52,14 +52,19 @@ export const invitationRoutes =
       url,
       {
         config: { scope: "write" },
-        schema: { params: collaboratorParams, headers: claimHeaders, response: { 200: collaborator } },
+        schema: {
+          params: collaboratorParams,
+          headers: claimHeaders,
+          body: invitationAgain,
+          response: { 200: collaborator },
+        },
       },
       async (request, reply) => {
-        const { params, headers } = request;
+        const { params, headers, body } = request;
         return sendObject(
           reply,
           await portal.write(request, (context) =>
-            resendInvitation(context, params.appId, params.collaboratorId, conditionsOf(headers)),
+            resendInvitation(context, params.appId, params.collaboratorId, conditionsOf(headers), body),
           ),
         );
       },

@@ -1,6 +1,7 @@
 import { expect } from "chai";
-import { days } from "../../../portal/clock.ts";
+import { days, hours } from "../../../portal/clock.ts";
 import type { TestPortal } from "../../support/portal.ts";
+import { newProgram } from "../../support/program.ts";
 import { newApp, newCollaborator, startStage, succeed, type Json } from "../../support/stage.ts";
 
 describe("an invitation", () => {
@@ -113,6 +114,53 @@ describe("an invitation", () => {
     expect(answers.filter(({ status }) => status === 200)).to.have.length(1);
   });
 
+  describe("that is to be sent again when it has expired", () => {
+    const ask = (world: { pending: string }, headers = {}) =>
+      portal.send("POST", `${world.pending}/invitation`, { token, body: { whenExpired: true }, headers });
+    const mails = async () =>
+      (await portal.store.read((db) => db.selectFrom("outbox").select("id").execute())).length;
+
+    it("is sent once, however often that is asked for", async () => {
+      const world = await newWorld();
+      portal.advance(7 * days);
+      const before = await mails();
+      const sent = (await ask(world)).json<Json>();
+      expect(sent).to.include({ status: "pending", invitedAt: portal.clock().toISOString() });
+      portal.advance(hours);
+      const again = await ask(world);
+      expect([again.status, again.json()]).to.deep.equal([200, sent]);
+      expect(await mails()).to.equal(before + 1);
+      portal.advance(7 * days);
+      expect((await ask(world)).json()).to.include({ invitedAt: portal.clock().toISOString() });
+    });
+
+    const answered = (answer: "accept" | "decline") => async (world: { invited: { id: string } }) => {
+      await succeed(portal, bob.token, "POST", `/invitations/${world.invited.id}/${answer}`);
+    };
+    for (const [status, happens] of [
+      ["pending", async () => undefined],
+      ["accepted", answered("accept")],
+      ["declined", answered("decline")],
+    ] as const) {
+      it(`stays as it is while it is ${status}`, async () => {
+        const world = await newWorld();
+        await happens(world);
+        portal.advance(status === "pending" ? hours : 8 * days);
+        const [before, sent] = [await succeed(portal, token, "GET", world.pending), await mails()];
+        const answer = await ask(world);
+        expect([answer.status, answer.json()]).to.deep.equal([200, before]);
+        expect(before).to.include({ status });
+        expect(await mails()).to.equal(sent);
+      });
+    }
+
+    it("stays as it is for a program that has lost it", async () => {
+      const world = await newWorld();
+      portal.advance(7 * days);
+      expect(codeOf(await ask(world, newProgram().headers))).to.equal("claim_lost");
+    });
+  });
+
   it("is not withdrawn, nor sent again, on a stale view", async () => {
     const world = await newWorld();
     const { headers } = await portal.send("GET", world.pending, { token });
@@ -142,7 +190,7 @@ describe("an invitation", () => {
     expect((await succeed(portal, carol.token, "GET", deleted.app)).role).to.equal("admin");
   });
 
-  it("is mailed when it is sent and sent again, not when the role changes; the outbox is sealed", async () => {
+  it("is mailed when it is sent and sent again, not when the role changes, then or later; the outbox is sealed", async () => {
     const world = await newWorld();
     const mails = () =>
       portal.store.read((db) =>
@@ -156,5 +204,8 @@ describe("an invitation", () => {
     const [mail, ...rest] = (await mails()).slice(before);
     expect(rest).to.deep.equal([]);
     expect(mail?.body).not.to.include("invites you");
+    await accept(world);
+    await succeed(portal, token, "PATCH", world.pending, { body: { role: "developer" } });
+    expect(await mails()).to.have.length(before + 1);
   });
 });
