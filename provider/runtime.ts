@@ -26,7 +26,7 @@ export function createRuntime(voice: Voice, environment?: Record<string, string 
     portal,
     configure(get) {
       try {
-        resolve(createPortal(readConfiguration(get, environment), voice.signal));
+        resolve(createPortal(readConfiguration(get, environment), voice));
       } catch (error) {
         reject(error);
       }
@@ -34,7 +34,9 @@ export function createRuntime(voice: Voice, environment?: Record<string, string 
     of: (definition) => () => {
       const known = made.get(definition);
       if (known) return known;
-      const handling = portal.then((portal) => handlers(definition, { portal, newClaim, ...voice }));
+      const handling = portal.then((portal) =>
+        handlers(definition, { portal, newClaim, now: () => new Date(), ...voice }),
+      );
       made.set(definition, handling);
       return handling;
     },

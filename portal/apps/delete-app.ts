@@ -27,19 +27,34 @@ export async function deleteApp(context: Context, appId: string, asked: Conditio
 }
 
 /** Brings a deleted app back under the same id and client id, without its secrets and its sandbox. */
-export async function restoreApp(context: Context, appId: string, name?: string): Promise<App> {
-  await bringBack(context, await authorizeApp(context, appId, "restoreApp", "any"), name);
+export async function restoreApp(
+  context: Context,
+  appId: string,
+  name: string | undefined,
+  asked: Conditions,
+): Promise<App> {
+  const row = await authorizeApp(context, appId, "restoreApp", "any");
+  // A program that deleted the app itself let it go: a request of it that comes late must not bring it back.
+  await fence(context, { table: "apps" }, row, asked);
+  checkIfMatch(asked.ifMatch, etagOf(presentApp(context, row)), "app");
+  await bringBack(context, row, name, asked);
   return findApp(context, appId);
 }
 
 /** Restores an app whose restoring is allowed; under another name if one is given. */
-export async function bringBack(context: Context, row: AppsTable | undefined, name?: string): Promise<void> {
+export async function bringBack(
+  context: Context,
+  row: AppsTable | undefined,
+  name?: string,
+  asked?: Conditions,
+): Promise<void> {
   if (!row) throw refuse("not_found", { thing: "app" });
   if (row.deleted_at === null) throw refuse("not_deleted", { name: row.name });
   if (row.deleted_at <= restorableSince(context)) throw refuse("restore_expired", { name: row.name });
   await requireFreeName(context, row.owner_id, name ?? row.name, row.id);
   // The key may be another account's: of an admin, whose program adopted the app.
   const taken = await rowOfKey(context, { table: "apps", parent: null }, row);
+  if (taken && asked?.claim) throw refuse("claim_lost", { thing: "app" });
   await updateApp(context, row.id, { ...columnsOf({ name }), ...(taken ? unmanaged : {}), deleted_at: null });
   await recordAudit(context, { action: "app.restored", target: { type: "app", id: row.id }, appId: row.id });
 }

@@ -1,7 +1,7 @@
 import { listCollaborators } from "../collaborators/manage.ts";
 import type { Context } from "../context.ts";
 import { findCredentials, showCredentials } from "../production-credentials/credentials.ts";
-import { findSandbox, presentSandbox } from "../sandboxes/sandbox.ts";
+import { findSandbox, showSandbox } from "../sandboxes/sandbox.ts";
 import type { WholeApp } from "../snapshot/snapshot.ts";
 import { findApp } from "./apps.ts";
 
@@ -13,7 +13,7 @@ export async function findWholeApp(context: Context, appId: string): Promise<Who
   return {
     app,
     productionCredentials: credentials ? await showCredentials(context, credentials) : null,
-    sandbox: sandbox ? presentSandbox(context, sandbox) : null,
+    sandbox: sandbox ? await showSandbox(context, sandbox) : null,
     collaborators: (await listCollaborators(context, appId, { limit: 500 })).items,
   };
 }

@@ -81,13 +81,13 @@ export const appRoutes =
       "/apps/:appId/restore",
       {
         config: { scope: "write" },
-        schema: { params: appParams, body: appRestore, response: { 200: app } },
+        schema: { params: appParams, headers: claimHeaders, body: appRestore, response: { 200: app } },
       },
       async (request, reply) =>
         sendObject(
           reply,
           await portal.write(request, (context) =>
-            restoreApp(context, request.params.appId, request.body.name),
+            restoreApp(context, request.params.appId, request.body.name, conditionsOf(request.headers)),
           ),
         ),
     );

@@ -49,12 +49,21 @@ export function failureOf(
   );
 }
 
+const MANAGE = "Where this program is to manage what exists, set `adopt: true`";
+
 /** What a person who runs a program does about a refusal, by its code. */
 const ADVICE: Record<string, string | undefined> = {
   unauthenticated:
     "Then set it: `pulumi config set --secret devportal:token`, or the variable DEVPORTAL_TOKEN",
   claim_lost:
     "Take the resource out of this state (`pulumi state delete URN`). If it belongs here after all, the next `pulumi up` takes it back or says who manages it",
+  app_name_taken: MANAGE,
+  credentials_exist: MANAGE,
+  sandbox_exists: MANAGE,
+  collaborator_exists: MANAGE,
+  collaborator_is_owner: "Take the Collaborator out of the program",
+  not_found:
+    "Where it was deleted in the portal, `pulumi refresh` shows that, and then `pulumi up` puts it right",
   claim_outrun: "Run `pulumi refresh`, then go on: it takes over what that run has left",
 };
 

@@ -2,6 +2,7 @@ import http from "node:http";
 import https from "node:https";
 import axios, { isAxiosError, type AxiosError, type AxiosRequestConfig, type AxiosResponse } from "axios";
 import axiosRetry, { retryAfter } from "axios-retry";
+import { allowance } from "./allowance.ts";
 import { pace } from "./pace.ts";
 import { tlsProblem } from "./tls.ts";
 
@@ -19,6 +20,14 @@ export interface Connection {
   maxRequestsPerSecond: number;
 }
 
+/** On whose behalf requests are sent. */
+export interface Asker {
+  /** What ends the operation that asks. */
+  signal?: (() => AbortSignal | undefined) | undefined;
+  /** Passes on what is being waited for. */
+  progress?: ((message: string) => void) | undefined;
+}
+
 const RETRIED = new Set([408, 425, 429]);
 const LONGEST_WAIT = 60_000;
 
@@ -27,8 +36,8 @@ export type Send = (
   request: AxiosRequestConfig,
 ) => Promise<{ response: AxiosResponse<string> } | { failure: AxiosError<string> }>;
 
-/** What holds for every request: token, pace, retries, timeout, no redirects. */
-export function connect(connection: Connection, signal?: () => AbortSignal | undefined): Send {
+/** What holds for every request: token, allowance, pace, retries, timeout, no redirects. */
+export function connect(connection: Connection, { signal, progress }: Asker = {}): Send {
   const { url, token, maxRetries, requestTimeout, maxRequestsPerSecond } = connection;
   const client = axios.create({
     baseURL: `${url.replace(/\/+$/, "")}/api/v1`,
@@ -42,14 +51,29 @@ export function connect(connection: Connection, signal?: () => AbortSignal | und
     transformResponse: (body: unknown) => body,
     ...(isLoopback(url) ? { proxy: false } : {}),
   });
+  const allowed = allowance(progress);
   const turn = pace(maxRequestsPerSecond);
+  const ask = axios.getAdapter("http");
   client.interceptors.request.use(async (config) => {
     // Where a wait was cut short, whoever did that runs here, and only the request itself tells for whom it was sent.
     const ending = (config.signal as AbortSignal | undefined) ?? signal?.();
+    const answered = await allowed(ending);
     await turn(ending);
+    if (ending?.aborted) answered();
     ending?.throwIfAborted();
     // What is sent is left to be answered: the state must know what has become of it.
     delete config.signal;
+    config.adapter = (sent) =>
+      ask(sent).then(
+        (response) => {
+          answered(response.headers);
+          return response;
+        },
+        (error: unknown) => {
+          answered(isAxiosError(error) ? error.response?.headers : undefined);
+          throw error;
+        },
+      );
     return config;
   });
   axiosRetry(client, {

@@ -1,6 +1,9 @@
+import type { AxiosRequestConfig } from "axios";
 import { v5 } from "uuid";
 import { bodyOf, failureOf } from "./answer.ts";
-import type { Connection, Send } from "./http.ts";
+import type { Asker, Connection, Send } from "./http.ts";
+import { manyReads } from "./reads.ts";
+import type { AskForPage, Page } from "./whole-apps.ts";
 
 const KEYS = "2f5a6cf1-4a0b-5d0f-9a63-0c5b8f1d7e42";
 
@@ -27,6 +30,8 @@ export interface Portal {
   /** The portal's address, for messages. */
   url: string;
   get: <T>(path: string, query?: Query) => Promise<T>;
+  /** One object as `get` answers it, of many that a program manages: they may be answered together. */
+  read: <T>(path: string, managedBy: unknown) => Promise<T>;
   /** All items of a collection, over as many pages as there are. */
   list: <T>(path: string, query?: Query) => Promise<T[]>;
   post: <T>(path: string, body: unknown, write?: Write) => Promise<T>;
@@ -35,10 +40,16 @@ export interface Portal {
   delete: <T>(path: string, write?: Write) => Promise<T>;
 }
 
-export function createPortal(connection: Connection, signal?: () => AbortSignal | undefined): Portal {
+export function createPortal(connection: Connection, asker?: Asker): Portal {
   // Loaded with the first request: axios takes long to load, and a preview without changes sends none.
   let http: Promise<Send> | undefined;
-  const connected = () => (http ??= import("./http.ts").then(({ connect }) => connect(connection, signal)));
+  const connected = () => (http ??= import("./http.ts").then(({ connect }) => connect(connection, asker)));
+
+  async function exchange(request: string, config: AxiosRequestConfig) {
+    const outcome = await (await connected())(config);
+    if ("failure" in outcome) throw failureOf(request, connection, outcome.failure);
+    return outcome.response;
+  }
 
   async function send<T>(
     method: Method,
@@ -49,9 +60,9 @@ export function createPortal(connection: Connection, signal?: () => AbortSignal 
   ): Promise<T> {
     const request = `[${method}] ${path}`;
     const headers = headersOf(body, write);
-    const outcome = await (await connected())({ method, url: path, data: body, params: query, headers });
-    if ("failure" in outcome) throw failureOf(request, connection, outcome.failure);
-    const { response } = outcome;
+    const sent = exchange(request, { method, url: path, data: body, params: query, headers });
+    // Whatever is answered, and also where nothing is: it may have been done.
+    const response = await (method === "GET" ? sent : sent.finally(reads.written));
     const answer = bodyOf(request, response) as T;
     write.written?.(response.headers["devportal-taken-over"] === "true");
     return answer;
@@ -59,9 +70,25 @@ export function createPortal(connection: Connection, signal?: () => AbortSignal 
 
   const get = <T>(path: string, query?: Query) => send<T>("GET", path, undefined, {}, query);
 
+  async function page(managedBy: string, ...[cursor, tag]: Parameters<AskForPage>) {
+    const request = "[GET] /snapshot";
+    const response = await exchange(request, {
+      url: "/snapshot",
+      params: { managedBy, cursor },
+      ...(tag !== undefined && { headers: { "If-None-Match": tag } }),
+      validateStatus: (status) => (status >= 200 && status < 300) || (status === 304 && tag !== undefined),
+    });
+    if (response.status === 304) return undefined;
+    const { etag } = response.headers as { etag?: string };
+    return { ...(bodyOf(request, response) as Page), tag: etag };
+  }
+
+  const reads = manyReads({ get, page });
+
   return {
     url: connection.url,
     get,
+    read: reads.read,
     async list<T>(path: string, query?: Query) {
       const items: T[] = [];
       let cursor: string | undefined;

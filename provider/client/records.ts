@@ -68,7 +68,9 @@ export interface SandboxRecord extends Managed {
   projectId: number;
   clientId: string;
   redirectUris: string[];
-  secretFingerprint: string;
+  secretFingerprint: string | null;
+  secrets: SecretRecord[];
+  currentSecret: SecretRecord | null;
   readyAt: Time | null;
 }
 

@@ -1,17 +1,18 @@
+import type { CheckFailure } from "./check.ts";
 import type { InputsOf, OutputsOf, Properties } from "./property.ts";
 
 /** What every resource has without declaring it. */
 const everywhere = {
   inputs: {
-    /** The declaration that manages the object in the portal: its URN, after the organization if there is one. */
+    /** The declaration that manages the object in the portal: its URN, after the organization if there is one; absent when none does. */
     managedBy: { type: "string", computed: true },
   },
   outputs: {
     /** Proves to the portal that a write comes from the state which made the object. */
-    claim: { type: "string", changesWith: [] },
+    claim: { type: "string", local: true, changesWith: [] },
 
     /** The last `pulumi up` or `destroy` that wrote to the object; the portal refuses one that began before it. */
-    run: { type: "string" },
+    run: { type: "string", local: true },
   },
 } as const;
 
@@ -101,6 +102,7 @@ export interface CheckHook<I> {
     /** The new inputs with defaults filled; values filled here show in the preview. Anything may be unknown. */
     inputs: InputsOf<I>;
     fail: (property: Named<I>, reason: string) => void;
+    now: Date;
   }): void | Promise<void>;
 }
 
@@ -108,7 +110,9 @@ interface Behaviour<I, O, P> {
   type: string;
   check?: CheckHook<I>;
   /** What to say where nobody has the secret of the object, as after an import. */
-  withoutSecret?: (id: string) => string;
+  withoutSecret?: (id: string, known: Prior<I, O>) => string | undefined;
+  /** Why the object, as it was last known, must not be deleted for the sake of another in its place. */
+  keepsFromReplacement?: (prior: Prior<I, O>) => { property: Named<I>; reason: string } | undefined;
   /** What an object that was made but never finished needs, told from what is known of it. */
   unfinished?: (prior: Prior<I, O>) => "update" | "replace" | undefined;
   lifecycle: (portal: P) => Lifecycle<I, O>;
@@ -126,7 +130,8 @@ export interface AnyDefinition<P> {
   outputs: Properties;
   // Method syntax: parameters of any resource's functions are accepted, as the caller only passes on what it got.
   check?(check: unknown): void | Promise<void>;
-  withoutSecret?(id: string): string;
+  withoutSecret?(id: string, known: unknown): string | undefined;
+  keepsFromReplacement?(prior: unknown): CheckFailure | undefined;
   unfinished?(prior: unknown): "update" | "replace" | undefined;
   lifecycle(portal: P): {
     create(inputs: unknown, context: unknown): Promise<{ id: string; live: object }>;
@@ -135,6 +140,14 @@ export interface AnyDefinition<P> {
     delete(id: string, prior: unknown, context: Context): Promise<void>;
     foresee?(id: string, inputs: unknown, prior: unknown, context: Telling): Promise<void>;
   };
+}
+
+/** A resource's own properties and those that several share. Unlike a spread, it keeps their sentences in an editor. */
+export function sharing<const Own extends Properties, Shared extends Properties>(
+  own: Own,
+  shared: Shared,
+): Own & Shared {
+  return { ...own, ...shared };
 }
 
 /** Completes the one literal from which types, checks, differences, documentation and schema of a resource derive. */

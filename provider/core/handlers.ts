@@ -4,7 +4,10 @@ import { created, updated } from "./preview.ts";
 import type { AnyDefinition, Context } from "./define.ts";
 import { takeOver } from "./take-over.ts";
 import { ExpectedError, means, UnfinishedError } from "./errors.ts";
+import { latestRun, nextFence, written } from "./fence.ts";
 import type { Property } from "./property.ts";
+import { gone, removeObject } from "./remove.ts";
+import { replacements } from "./replacements.ts";
 import { sameNames } from "./same-names.ts";
 import { compact, equal, type Values } from "./wire.ts";
 
@@ -13,6 +16,7 @@ export interface Surroundings<P> {
   portal: P;
   /** Makes a claim or a run: later ones are greater as text, and greater than the one given. */
   newClaim: (after?: string) => string;
+  now: () => Date;
   warn: (message: string) => void;
   say: (message: string) => void;
   progress: (message: string) => void;
@@ -44,11 +48,12 @@ interface Found {
 
 /** What every resource gets for free from its definition. */
 export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surroundings<P>): Handlers {
-  const { portal, newClaim, warn, say, progress, signal } = surroundings;
+  const { portal, newClaim, now, warn, say, progress, signal } = surroundings;
   const lifecycle = definition.lifecycle(portal);
   const taken = sameNames(definition.inputs);
 
   const telling = () => ({ warn, say, progress, signal: signal?.() });
+  const replacement = replacements(definition);
   const contextOf = (by: unknown, claim: string | undefined, onWritten?: () => void): Context => {
     const managedBy = typeof by === "string" ? by : "";
     const written = (takenOver: boolean) => {
@@ -57,11 +62,6 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
     };
     return { managedBy, write: { key: managedBy, claim, written }, ...telling() };
   };
-  // A provider may outlive its engine: the run lets the portal refuse what it still sends after a later one wrote.
-  const nextRun = ({ claim, run }: Values) =>
-    typeof claim === "string"
-      ? { claim, run: newClaim(typeof run === "string" ? run : claim) }
-      : { claim: newClaim(), run: undefined };
   // An object that came without a claim, such as an imported one, has yet to be put under its declaration.
   const knownOf = (prior: Values) => (prior.claim === undefined ? { ...prior, managedBy: undefined } : prior);
   const inputsOf = (values: object) => pick(values, Object.keys(definition.inputs));
@@ -74,7 +74,7 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
 
   const tellOfSecret = (id: string, properties: Values) => {
     const missing = ([name, { secret }]: [string, Property]) => secret && properties[name] === undefined;
-    const advice = definition.withoutSecret?.(id);
+    const advice = definition.withoutSecret?.(id, properties);
     if (advice !== undefined && Object.entries(definition.outputs).some(missing)) say(advice);
   };
 
@@ -82,8 +82,9 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
     async check(olds, news) {
       const { inputs, failures } = check(definition.inputs, news);
       const fail = (property: string, reason: string) => void failures.push({ property, reason });
-      await definition.check?.({ olds, inputs, fail });
+      await definition.check?.({ olds, inputs, fail, now: now() });
       taken(inputs, fail);
+      replacement.check(olds, inputs, fail);
       return { inputs: compact(inputs), failures };
     },
 
@@ -96,7 +97,8 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
     },
 
     diff(prior, news) {
-      const difference = diff(definition.inputs, prior, news, lifecycle.update !== undefined);
+      replacement.remember(prior);
+      const difference = diff(definition.inputs, declared(prior, news), news, lifecycle.update !== undefined);
       const unfinished = definition.unfinished?.(prior);
       if (unfinished) difference.changes = true;
       if (unfinished === "replace" && difference.replaces.length === 0) {
@@ -141,9 +143,12 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
     async read(id, prior) {
       const { claim } = prior;
       const live = await liveOf(id, prior);
-      if (!live) return undefined;
+      if (!live) {
+        say(gone(definition.type, id, prior));
+        return undefined;
+      }
       // So that a refresh gets a state out whose run was overtaken, such as by one that failed or whose clock is ahead.
-      const run = claim === undefined ? undefined : later(prior.run, live.lastRun);
+      const run = claim === undefined ? undefined : latestRun(prior.run, live.lastRun);
       const known = inputsOf(prior);
       const different = Object.entries(inputsOf(live)).filter(
         ([name, value]) => !equal(value, known[name]) && !(name === "managedBy" && claim === undefined),
@@ -158,7 +163,7 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
       const live = await liveOf(id, {});
       if (!live) throw new ExpectedError(`There is no ${definition.type} with the id ${id}`);
       const { inputs } = check(definition.inputs, inputsOf(live));
-      await definition.check?.({ olds: {}, inputs, fail: () => undefined });
+      await definition.check?.({ olds: {}, inputs, fail: () => undefined, now: now() });
       const known = compact({ ...inputs, managedBy });
       const properties = compact({ ...outputsOf(live), ...known });
       tellOfSecret(id, properties);
@@ -166,11 +171,13 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
     },
 
     async update(id, prior, inputs) {
+      replacement.forget(prior.managedBy);
       if (!lifecycle.update) throw new Error(`${definition.type} cannot be updated`);
-      const { claim, run } = nextRun(prior);
+      const fence = nextFence(prior, newClaim);
+      const { claim, run } = fence;
       const known = knownOf(prior);
       let latest: object | undefined;
-      const context = contextOf(inputs.managedBy, underRun(claim, run), () => void (latest ??= {}));
+      const context = contextOf(inputs.managedBy, written(fence), () => void (latest ??= {}));
       try {
         const live = await lifecycle.update(id, inputs, known, {
           ...context,
@@ -181,7 +188,7 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
       } catch (error) {
         const failure = means(error, "gone")
           ? new ExpectedError(
-              `${definition.type} ${id} does not exist any more: run \`pulumi refresh\`, then \`pulumi up\` makes a new one`,
+              `${definition.type} ${id} does not exist any more: run \`pulumi refresh\`, then \`pulumi up\` restores it where that is possible, and else makes a new one`,
             )
           : error;
         if (!latest) throw failure;
@@ -191,40 +198,23 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
     },
 
     async delete(id, prior) {
-      const left = (why: string) => warn(`${definition.type} ${id} is left as it is: ${why}`);
-      const { claim, run } = prior.claim === undefined ? {} : nextRun(prior);
-      if (claim === undefined) {
-        const live = await liveOf(id, prior);
-        if (!live) return;
-        const other = live.managedBy ?? prior.managedBy;
-        if (other !== prior.managedBy) {
-          left(`${String(other)} manages it`);
-          return;
-        }
-        if (live.managedBy)
-          warn(`${definition.type} ${id} is deleted though another state of ${String(other)} has it`);
-      }
-      try {
-        const fence = claim === undefined ? undefined : underRun(claim, run);
-        await lifecycle.delete(id, prior, contextOf(prior.managedBy, fence));
-      } catch (error) {
-        if (means(error, "gone")) return;
-        if (!means(error, "lost")) throw error;
-        left(error.reason ?? error.message);
-      }
+      const { type } = definition;
+      const remove = (fenced: boolean) => {
+        const fence = fenced ? written(nextFence(prior, newClaim)) : undefined;
+        return lifecycle.delete(id, prior, contextOf(prior.managedBy, fence));
+      };
+      // Without who manages it, so that it is read as it is at this moment.
+      const live = () => liveOf(id, { ...prior, managedBy: undefined });
+      replacement.forget(prior.managedBy);
+      await removeObject({ type, id, prior, live, remove, warn });
     },
   };
 }
 
-function later(...runs: unknown[]): unknown {
-  return runs
-    .filter((run) => typeof run === "string")
-    .sort()
-    .at(-1);
-}
-
-function underRun(claim: string, run: string | undefined): string {
-  return run === undefined ? claim : `${claim};run=${run}`;
+/** An object that came without a claim and without a declaration, such as an exported one, as if it were under this one. */
+function declared(prior: Values, { managedBy }: Values): Values {
+  const unwritten = prior.claim === undefined && prior.managedBy === undefined;
+  return unwritten ? { ...prior, managedBy } : prior;
 }
 
 function pick(values: object, names: string[]): Values {

@@ -12,6 +12,8 @@ interface Common {
   required?: true;
   /** Filled by `check` or by the adapter; a program cannot give it. */
   computed?: true;
+  /** Of the program and its state: the portal does not tell it, and no look-up has it. */
+  local?: true;
   /** Encrypted in the state and masked in the engine's output. */
   secret?: true;
   /** A change makes a new object in place of the old one. */

@@ -1,10 +1,13 @@
 import { path } from "../client/path.ts";
 import type { Portal, Write } from "../client/portal.ts";
 import type { AppRecord } from "../client/records.ts";
-import { defineResource } from "../core/define.ts";
+import { defineResource, type Telling } from "../core/define.ts";
 import { email, line, phone, text, uuid, webAddress } from "../core/formats.ts";
 import { assetOfHash, isAsset, isUnknown, type Asset } from "../core/wire.ts";
 import { isAdopted } from "./adopted.ts";
+import { OUTSIDE } from "./client-secret.ts";
+import { restorableApp, restoreApp, titleOf } from "./deleted-app.ts";
+import { found } from "./found.ts";
 import { bytesOfLogo, imageTypeOf, namesFile, refusalOfLogo } from "./logo.ts";
 
 export const app = defineResource({
@@ -59,7 +62,10 @@ export const app = defineResource({
      * Takes over an app that exists already instead of failing: `true` finds it by name among the apps that
      * the token's account owns, a string is the id of the app. An adopted app is released on delete, not deleted.
      */
-    adopt: { type: "boolean | string", format: uuid, meaning: "the id of an app" },
+    adopt: { type: "boolean | string", local: true, format: uuid, meaning: "the id of an app" },
+
+    /** Set while the app is deleted in the portal and can be restored; the next `up` restores it under the same id. */
+    deleted: { type: "string", computed: true, local: true },
   },
 
   outputs: {
@@ -67,37 +73,68 @@ export const app = defineResource({
     ownerEmail: { type: "string", required: true },
 
     /** Whether the app existed before and was taken over. */
-    adopted: { type: "boolean", required: true, changesWith: [] },
+    adopted: { type: "boolean", required: true, local: true, changesWith: [] },
 
     /** When the app was created, as an RFC 3339 time. */
     createdAt: { type: "string", required: true, changesWith: [] },
   },
 
   async check({ inputs, fail }) {
+    delete inputs.deleted;
     if (!isAsset(inputs.logo) || isUnknown(inputs.logo)) return;
     const reason = await refusalOfLogo(inputs.logo);
     if (reason) fail("logo", reason);
   },
 
+  keepsFromReplacement: ({ deletionProtection }) =>
+    deletionProtection
+      ? {
+          property: "deletionProtection",
+          reason:
+            "is on, and this replacement would delete the app: set it to false in an `up` of its own first",
+        }
+      : undefined,
+
   lifecycle: (portal: Portal) => ({
     async create(inputs, { managedBy, write, made, changesFrom }) {
       const { logo: _, adopt, ...settings } = inputs;
-      const found = await adoptable(portal, adopt, inputs.name);
-      const record = found
-        ? await portal.patch<AppRecord>(path`/apps/${found.id}`, { managedBy }, write)
+      const existing = await adoptable(portal, adopt, inputs.name);
+      const record = existing
+        ? await portal.patch<AppRecord>(path`/apps/${existing.id}`, { managedBy }, write)
         : await portal.post<AppRecord>("/apps", settings, write);
       const { id } = record;
-      const live = { ...liveOf(record), adopted: isAdopted(found ?? record) };
+      const live = { ...liveOf(record), adopted: isAdopted(existing ?? record) };
       made(id, live);
       return { id, live: await settle(portal, id, changesFrom(live), live, write) };
     },
 
-    async read(id, { adopted = false }) {
-      return { ...liveOf(await portal.get<AppRecord>(path`/apps/${id}`)), adopted };
+    async read(id, prior, telling) {
+      const { adopted = false, managedBy } = prior;
+      const record = await portal.read<AppRecord>(path`/apps/${id}`, managedBy).catch(found);
+      if (record) {
+        tellOfTransfer(record, prior, telling);
+        return { ...liveOf(record), adopted };
+      }
+      const deleted = await restorableApp(portal, id, prior, telling);
+      return deleted && { ...liveOf(deleted), adopted, deleted: OUTSIDE };
     },
 
-    async update(id, _, prior, { write, changes }) {
-      return settle(portal, id, changes, prior, write);
+    async update(id, { name }, prior, { write, changes, made, say }) {
+      const { deleted, ...rest } = changes;
+      if (deleted === undefined) return settle(portal, id, rest, prior, write);
+      // The deleted app of a state that never wrote to it has no claim to compare with.
+      const record = await restoreApp(
+        portal,
+        id,
+        name,
+        prior.claim === undefined ? { key: write.key } : write,
+      );
+      const live = { ...prior, ...liveOf(record), deleted: null };
+      made(live);
+      say(`${titleOf(record)} was deleted in the portal and is restored under the same id`);
+      if (record.name === name) delete rest.name;
+      else rest.name = name;
+      return settle(portal, id, rest, live, write);
     },
 
     async delete(id, { adopted }, { write }) {
@@ -111,6 +148,25 @@ function liveOf(record: AppRecord) {
   const { logo, owner } = record;
   return { ...record, logo: logo && assetOfHash(logo.sha256, logo.url), ownerEmail: owner.email };
 }
+
+/** Says that another account owns the app now, and what that leaves to this one. */
+function tellOfTransfer(
+  record: AppRecord,
+  { ownerEmail }: { ownerEmail?: string },
+  { warn }: Pick<Telling, "warn">,
+): void {
+  const { owner, role } = record;
+  if (ownerEmail === undefined || ownerEmail === owner.email) return;
+  warn(
+    `${titleOf(record)} belongs to ${owner.email} now, no longer to ${ownerEmail}; the token's account ${left[role]}`,
+  );
+}
+
+const left: Record<AppRecord["role"], string> = {
+  owner: "owns it",
+  admin: "is an admin of it: it may change the app, but not delete it or lift its deletion protection",
+  developer: "is a developer of it: it may change nothing of the app",
+};
 
 /** The app to take over, if there is one. */
 async function adoptable(portal: Portal, adopt: boolean | string | undefined, name: string) {

@@ -15,8 +15,8 @@ export function newClientSecret(): ClientSecret {
 }
 
 /** Whether the portal's fingerprint is that of the secret. */
-export function isFingerprintOf(fingerprint: string | undefined, secret: string): boolean {
-  return fingerprint !== undefined && hashOf(secret).startsWith(fingerprint);
+export function isFingerprintOf(fingerprint: string | null | undefined, secret: string): boolean {
+  return typeof fingerprint === "string" && hashOf(secret).startsWith(fingerprint);
 }
 
 function hashOf(secret: string): string {

@@ -1,119 +1,165 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { path } from "../client/path.ts";
 import type { Portal } from "../client/portal.ts";
 import type { SandboxRecord } from "../client/records.ts";
-import { defineResource, type Telling, type Writing } from "../core/define.ts";
+import { defineResource, sharing, type Telling } from "../core/define.ts";
 import { secondsOf } from "../core/duration.ts";
 import { ExpectedError } from "../core/errors.ts";
 import { duration, uuid } from "../core/formats.ts";
+import { isUnknown } from "../core/wire.ts";
 import { isFingerprintOf, newClientSecret, OUTSIDE } from "./client-secret.ts";
 import { isAdopted } from "./adopted.ts";
 import { found } from "./found.ts";
+import { withNewSecret } from "./issue-secret.ts";
+import { nextRotation } from "./next-rotation.ts";
+import { poll } from "./poll.ts";
 import { redirectUris } from "./redirect-uris.ts";
+import { checkPolicy, rotationPolicy, rotationState } from "./rotation-policy.ts";
+import { formerOf, secretVersions, withVersions } from "./secret-versions.ts";
+import { isWithin, tellingOfUse, tellOfRetiring } from "./secrets-in-use.ts";
 
 export const sandbox = defineResource({
   type: "Sandbox",
 
-  inputs: {
-    /** The id of the App that the sandbox belongs to; an App has at most one. */
-    appId: { type: "string", required: true, replaceOnChanges: true, format: uuid },
+  inputs: sharing(
+    {
+      /** The id of the App that the sandbox belongs to; an App has at most one. */
+      appId: { type: "string", required: true, replaceOnChanges: true, format: uuid },
 
-    /**
-     * Where the portal may send a browser after authorization in the sandbox, compared exactly: https addresses,
-     * http addresses of this machine (localhost), or `urn:ietf:wg:oauth:2.0:oob`.
-     */
-    redirectUris,
+      /**
+       * Where the portal may send a browser after authorization in the sandbox, compared exactly: https addresses,
+       * http addresses of this machine (localhost), or `urn:ietf:wg:oauth:2.0:oob`.
+       */
+      redirectUris,
 
-    /** How long `up` waits for the portal to generate the sandbox, as a duration such as "10m". */
-    readyTimeout: { type: "string", default: "10m", format: duration("1d") },
+      /** When the secret is replaced by a new one; the client id never changes. */
+      rotation: { type: "object", local: true, properties: rotationPolicy },
 
-    /** Whether a sandbox that exists already is taken over, with a new secret, instead of failing. */
-    adopt: { type: "boolean" },
+      /** How long `up` waits for the portal to generate the sandbox, as a duration such as "10m". */
+      readyTimeout: { type: "string", local: true, default: "10m", format: duration("1d") },
 
-    /** Set while the portal has another secret than this program; the next `up` issues a new one. */
-    secretReset: { type: "string", computed: true },
-  },
+      /** Whether a sandbox that exists already is taken over, with a new secret, instead of failing. */
+      adopt: { type: "boolean", local: true },
 
-  outputs: {
-    /** Whether the sandbox is `generating`, `ready` or `failed`. */
-    status: { type: "string", required: true, enum: ["generating", "ready", "failed"] },
+      /** Counts the secrets that this program has asked for; a preview shows a rotation by it. */
+      secretGeneration: { type: "number", computed: true, local: true },
+    },
+    rotationState,
+  ),
 
-    /** The client id, valid in the sandbox only. */
-    clientId: { type: "string", required: true, changesWith: [] },
+  outputs: sharing(
+    {
+      /** Whether the sandbox is `generating`, `ready` or `failed`. */
+      status: { type: "string", required: true, enum: ["generating", "ready", "failed"] },
 
-    /** The client secret, valid in the sandbox only; the portal holds its hash. */
-    clientSecret: { type: "string", required: true, secret: true, changesWith: ["secretReset"] },
+      /** The client id, valid in the sandbox only. */
+      clientId: { type: "string", required: true, changesWith: [] },
 
-    /** The id of the sandbox's company. */
-    companyId: { type: "number", required: true, changesWith: [] },
+      /** The client secret, valid in the sandbox only; the portal holds its hash. */
+      clientSecret: { type: "string", required: true, secret: true, changesWith: ["secretGeneration"] },
 
-    /** The id of the sandbox's project. */
-    projectId: { type: "number", required: true, changesWith: [] },
+      /** The id of the sandbox's company. */
+      companyId: { type: "number", required: true, changesWith: [] },
 
-    /** Whether the sandbox existed before and was taken over. */
-    adopted: { type: "boolean", required: true, changesWith: [] },
+      /** The id of the sandbox's project. */
+      projectId: { type: "number", required: true, changesWith: [] },
 
-    /** When the sandbox was requested, as an RFC 3339 time. */
-    createdAt: { type: "string", required: true, changesWith: [] },
-  },
+      /** Whether the sandbox existed before and was taken over. */
+      adopted: { type: "boolean", required: true, local: true, changesWith: [] },
 
-  check({ inputs }) {
+      /** When the sandbox was requested, as an RFC 3339 time. */
+      createdAt: { type: "string", required: true, changesWith: [] },
+    },
+    secretVersions,
+  ),
+
+  check({ olds, inputs, fail, now }) {
     delete inputs.secretReset;
+    Object.assign(inputs, nextRotation(olds, inputs, now));
+    checkPolicy(inputs.rotation ?? {}, fail);
   },
 
   unfinished: ({ status }) => (status === "failed" ? "replace" : status === "ready" ? undefined : "update"),
 
   withoutSecret: (appId) =>
-    `The client secret of the sandbox of app ${appId} is not in this state, and the portal has only its hash. To have one, ` +
-    "set `adopt: true` where a program manages the sandbox: the next `pulumi up` makes it, and the present one ends at once",
+    `The client secret of the sandbox of app ${appId} is not in this state, and the portal has only its hash. To have one, set ` +
+    "or change `rotation.trigger` where a program manages the sandbox: the next `pulumi up` issues it, and the present one " +
+    "stays valid for the overlap",
 
-  lifecycle: (portal: Portal) => ({
-    async create({ appId, redirectUris, readyTimeout, adopt }, context) {
+  lifecycle: (portal: Portal, tellOfUse = tellingOfUse(portal)) => ({
+    async create(inputs, context) {
       const { managedBy, write, made, changesFrom } = context;
+      const { appId, redirectUris, readyTimeout, adopt, secretGeneration } = inputs;
       const { secret, secretHash } = newClientSecret();
       const existing = adopt && (await portal.get<SandboxRecord>(at(appId)).catch(found));
       const record = existing
         ? await portal.patch<SandboxRecord>(at(appId), { managedBy }, write)
         : await portal.post<SandboxRecord>(at(appId), { redirectUris, secretHash, managedBy }, write);
       const adopted = isAdopted(existing || record);
-      const withSecret = (live: SandboxRecord) =>
-        isFingerprintOf(live.secretFingerprint, secret)
-          ? { ...live, adopted, clientSecret: secret }
-          : { ...live, adopted, secretReset: OUTSIDE };
-      made(appId, withSecret(record));
+      const held = isFingerprintOf(record.secretFingerprint, secret);
+      const known = (live: SandboxRecord) => ({
+        ...withVersions(live),
+        adopted,
+        ...(held && { clientSecret: secret, secretGeneration }),
+      });
+      made(appId, known(record));
       const current = changesFrom(record).redirectUris
         ? await portal.patch<SandboxRecord>(at(appId), { redirectUris }, write)
         : record;
       const latest = await settled(portal, current, readyTimeout, context);
-      made(appId, withSecret(latest));
-      const ready = withSecret(requireReady(latest, readyTimeout));
-      if ("clientSecret" in ready) return { id: appId, live: ready };
-      return { id: appId, live: { ...ready, clientSecret: await resetSecret(portal, appId, write) } };
+      made(appId, known(latest));
+      const live = known(requireReady(latest, readyTimeout));
+      if (held) return { id: appId, live: { ...live, clientSecret: secret } };
+      return {
+        id: appId,
+        live: {
+          ...live,
+          ...(await withNewSecret(
+            portal,
+            clientOf(inputs.appId),
+            inputs,
+            { current: live, ...context },
+            tellOfUse,
+          )),
+        },
+      };
     },
 
-    async read(appId, { clientSecret, adopted = false }) {
-      const record = await portal.get<SandboxRecord>(at(appId));
+    async read(appId, { clientSecret, rotation, adopted = false, managedBy }, telling) {
+      const record = await portal.read<SandboxRecord>(at(appId), managedBy);
+      const former = formerOf(record);
+      const lives = former?.revokedAt === null && isWithin(former.expiresAt, 0);
+      await tellOfUse({ ...clientOf(appId), rotation, former: lives }, telling);
       const same = clientSecret === undefined || isFingerprintOf(record.secretFingerprint, clientSecret);
-      return { ...record, adopted, ...(!same && { secretReset: OUTSIDE }) };
+      return { ...withVersions(record), adopted, ...(!same && { secretReset: OUTSIDE }) };
     },
 
-    async update(appId, { readyTimeout, adopt }, prior, context) {
+    async update(appId, inputs, _, context) {
       const { write, changes, made } = context;
-      const { readyTimeout: _, adopt: __, secretReset, ...body } = changes;
+      const { redirectUris, managedBy, secretGeneration } = changes;
       const record =
-        Object.keys(body).length === 0
+        redirectUris === undefined && managedBy === undefined
           ? await portal.get<SandboxRecord>(at(appId))
-          : await portal.patch<SandboxRecord>(at(appId), body, write);
-      made(record);
-      const latest = await settled(portal, record, readyTimeout, context);
-      made(latest);
-      const ready = requireReady(latest, readyTimeout);
-      const { clientSecret } = prior;
-      const held = clientSecret !== undefined && isFingerprintOf(ready.secretFingerprint, clientSecret);
-      // Of an imported sandbox others have the secret, and a reset would end it: only `adopt` asks for that.
-      const othersHold = clientSecret === undefined && !adopt && secretReset === undefined;
-      if (held || othersHold) return ready;
-      return { ...ready, clientSecret: await resetSecret(portal, appId, write) };
+          : await portal.patch<SandboxRecord>(at(appId), { redirectUris, managedBy }, write);
+      made(withVersions(record));
+      const latest = await settled(portal, record, inputs.readyTimeout, context);
+      made(withVersions(latest));
+      const live = withVersions(requireReady(latest, inputs.readyTimeout));
+      if (secretGeneration === undefined) return live;
+      return {
+        ...live,
+        ...(await withNewSecret(
+          portal,
+          clientOf(inputs.appId),
+          inputs,
+          { current: live, ...context },
+          tellOfUse,
+        )),
+      };
+    },
+
+    async foresee(appId, { rotation, secretGeneration }, prior, telling) {
+      const rotates = !isUnknown(secretGeneration) && secretGeneration !== prior.secretGeneration;
+      await tellOfRetiring({ ...clientOf(appId), rotation, rotates }, prior, telling, tellOfUse);
     },
 
     async delete(appId, { adopted }, { write }) {
@@ -127,26 +173,24 @@ function at(appId: string): string {
   return path`/apps/${appId}/sandbox`;
 }
 
+function clientOf(appId: string) {
+  return { appId, address: at(appId), called: `client secret of the sandbox of app ${appId}` };
+}
+
 /** The sandbox once the portal generates it no longer, or when that has taken too long. */
-async function settled(
-  portal: Portal,
-  sandbox: SandboxRecord,
-  readyTimeout: string,
-  { progress, signal }: Telling,
-) {
+function settled(portal: Portal, sandbox: SandboxRecord, readyTimeout: string, telling: Telling) {
   const { appId } = sandbox;
-  const end = Date.now() + (secondsOf(readyTimeout) ?? 0) * 1000;
-  let live = sandbox;
-  for (let wait = 100; live.status === "generating"; wait = Math.min(wait * 2, 5000)) {
-    if (Date.now() + wait > end) break;
-    if (wait > 1000) progress(`Generating the sandbox of app ${appId}…`);
-    await pause(wait, undefined, { signal }).catch((error: unknown) => {
-      signal?.throwIfAborted();
-      throw error;
-    });
-    live = await portal.get<SandboxRecord>(at(appId));
-  }
-  return live;
+  return poll(
+    sandbox,
+    {
+      ask: () => portal.get<SandboxRecord>(at(appId)),
+      until: ({ status }) => status !== "generating",
+      seconds: secondsOf(readyTimeout) ?? 0,
+      longestPause: 5_000,
+      waiting: `Generating the sandbox of app ${appId}…`,
+    },
+    telling,
+  );
 }
 
 function requireReady(live: SandboxRecord, readyTimeout: string): SandboxRecord {
@@ -157,11 +201,4 @@ function requireReady(live: SandboxRecord, readyTimeout: string): SandboxRecord 
       ? `The sandbox of app ${appId} is still being generated after ${readyTimeout}; run \`pulumi up\` again to go on waiting`
       : `The portal could not generate the sandbox of app ${appId}: ${failureReason ?? "no reason given"}; \`pulumi up\` replaces it`,
   );
-}
-
-async function resetSecret(portal: Portal, appId: string, write: Writing): Promise<string> {
-  const { secret, secretHash } = newClientSecret();
-  const key = `${write.key}/secret/${secretHash}`;
-  await portal.post(`${at(appId)}/secret`, { secretHash }, { ...write, key });
-  return secret;
 }

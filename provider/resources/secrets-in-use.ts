@@ -1,13 +1,18 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { path } from "../client/path.ts";
 import type { Portal } from "../client/portal.ts";
 import { mostTokensCounted, type ListedSecretRecord } from "../client/records.ts";
 import type { Telling } from "../core/define.ts";
 import { secondsOf } from "../core/duration.ts";
+import { defaultOverlap, type RotationPolicy } from "./rotation-policy.ts";
 
-interface Credentials {
+/** A client, and what its program says of its secrets. */
+export interface Client {
   appId: string;
-  rotation: { overlap?: string; keepWhileUsed?: string | undefined } | undefined;
+  /** The path of its credentials. */
+  address: string;
+  /** What its secret is called, after "the". */
+  called: string;
+  rotation: RotationPolicy | undefined;
   /** Whether a former secret may live. */
   former: boolean;
   /** Whether the secret that is current is about to be retired. */
@@ -25,13 +30,13 @@ export function tellingOfUse(portal: Portal) {
   /** The secrets that were told of, and whether it was said that a rotation comes. */
   const told = new Map<string, boolean>();
   return async (
-    { appId, rotation, former, rotates = false }: Credentials,
+    { address, called, rotation, former, rotates = false }: Omit<Client, "appId">,
     { warn }: Pick<Telling, "warn">,
   ): Promise<void> => {
-    const { overlap, keepWhileUsed = "" } = rotation ?? {};
+    const { overlap = defaultOverlap, keepWhileUsed = "" } = rotation ?? {};
     const window = secondsOf(keepWhileUsed);
     if (window === undefined || !(former || rotates)) return;
-    for (const secret of await liveSecrets(portal, appId)) {
+    for (const secret of await liveSecrets(portal, address)) {
       const { id, current, liveTokens, lastUsedAt } = secret;
       if (current && !rotates) continue;
       if (told.get(id) === true || told.get(id) === rotates) continue;
@@ -39,22 +44,48 @@ export function tellingOfUse(portal: Portal) {
       told.set(id, rotates);
       if (current) {
         warn(
-          `The client secret of app ${appId}, which the rotation retires, is in use: ${useOf(secret)}; ` +
+          `The ${called}, which the rotation retires, is in use: ${useOf(secret)}; ` +
             `it stays valid for ${overlap}, and longer while it was used within ${keepWhileUsed}`,
         );
       } else {
         const end = rotates ? "the rotation ends it at once" : endOf(secret);
-        warn(`The former client secret of app ${appId} is still in use: ${useOf(secret)}; ${end}`);
+        warn(`The former ${called} is still in use: ${useOf(secret)}; ${end}`);
       }
     }
   };
 }
 
+/** What deleting the credentials at `address` ends: who used which version last, of those that live. */
+export async function usesOf(portal: Portal, address: string): Promise<string[]> {
+  const secrets = await liveSecrets(portal, address);
+  return secrets
+    .filter(({ liveTokens, lastUsedAt }) => liveTokens > 0 || lastUsedAt !== null)
+    .map((secret) => `version ${secret.number} was used ${useOf(secret)}`);
+}
+
+/** The portal keeps a former secret no longer than this after its overlap. */
+const LONGEST_KEPT = secondsOf("30d") ?? 0;
+
+/** Tells, before a rotation, whose secret it ends or retires, as far as the state and the portal know. */
+export async function tellOfRetiring(
+  client: Omit<Client, "former">,
+  { previousSecretExpiresAt: end }: { previousSecretExpiresAt?: string | null | undefined },
+  telling: Pick<Telling, "warn">,
+  tellOfUse: ReturnType<typeof tellingOfUse>,
+): Promise<void> {
+  if (client.rotates && client.rotation?.keepWhileUsed === undefined && isWithin(end, 0)) {
+    telling.warn(
+      `The former ${client.called}, which was to stay valid until ${end}, ends with this rotation: at most two are valid at a time`,
+    );
+  }
+  // The end that the state knows may have been put off since, by so much at most.
+  await tellOfUse({ ...client, former: isWithin(end, LONGEST_KEPT) }, telling);
+}
+
 /** None where the portal does not tell: a warning is worth no failure. */
-async function liveSecrets(portal: Portal, appId: string): Promise<ListedSecretRecord[]> {
-  const address = path`/apps/${appId}/production-credentials/secrets`;
+async function liveSecrets(portal: Portal, address: string): Promise<ListedSecretRecord[]> {
   const asked = portal
-    .get<{ items: ListedSecretRecord[] }>(address, { live: "true" })
+    .get<{ items: ListedSecretRecord[] }>(`${address}/secrets`, { live: "true" })
     .then(({ items }) => [...items])
     .catch(() => []);
   return Promise.race([asked, pause(PATIENCE, [], { ref: false })]);

@@ -26,6 +26,7 @@ export function operationsOf(definition: AnyDefinition<Portal>, { recorder, port
   const quiet = () => undefined;
   return handlers(definition, {
     portal: client,
+    now: () => new Date(),
     newClaim: () => v7(),
     warn: quiet,
     say: quiet,

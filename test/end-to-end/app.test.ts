@@ -65,7 +65,7 @@ describe("App, through the engine", function () {
     expect(await stack.up({ options: { refresh: true } })).to.deep.include({ changes: {} });
   });
 
-  it("comes back when a person deleted it in the portal, and so does its logo", async () => {
+  it("comes back under the same id when a person deleted it in the portal, and so does its logo", async () => {
     const [gone, bare] = [newAppArgs(), newAppArgs()];
     const stack = await trial.stack(async () => ({
       gone: new App("gone", gone).id,
@@ -76,9 +76,10 @@ describe("App, through the engine", function () {
     await trial.api("DELETE", `/apps/${String(before.gone?.value)}`);
     await trial.api("DELETE", `/apps/${String(before.bare?.value)}/logo`);
     expect(named(await stack.refresh(), "App")).to.deep.include(["logo"]);
-    expect(await stack.up()).to.deep.include({ changes: { create: 1, update: 1 } });
+    expect(await stack.up()).to.deep.include({ changes: { update: 2 } });
     const after = await stack.outputs();
-    expect(after.gone?.value).not.to.equal(before.gone?.value);
+    expect(after.gone?.value).to.equal(before.gone?.value);
+    expect(await trial.api("GET", `/apps/${String(after.gone?.value)}`)).to.include({ deletedAt: null });
     const { logo } = await trial.api("GET", `/apps/${String(after.bare?.value)}`);
     expect(logo.sha256).to.equal(hashOf(pngOf(1, 1)));
   });

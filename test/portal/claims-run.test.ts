@@ -31,6 +31,10 @@ describe("the runs of one claim", () => {
     "who manages an app": ({ send, app }, run) =>
       send("PATCH", app, { ...run, key: v4() }, { managedBy: otherUrn }),
     "an app's deletion": ({ send, app }, run) => send("DELETE", app, run),
+    "an app's restore": async ({ send, app }, run) => {
+      await send("DELETE", app, {});
+      return send("POST", `${app}/restore`, run, {});
+    },
     "redirect URIs": ({ send, app }, run) =>
       send("PATCH", `${app}/production-credentials`, run, { redirectUris: [] }),
     "a client secret": ({ send, app }, run) =>
@@ -39,11 +43,14 @@ describe("the runs of one claim", () => {
       send("PATCH", `${app}/sandbox`, run, { redirectUris: [] }),
     "a sandbox's secret": ({ send, app }, run) =>
       send("POST", `${app}/sandbox/secret`, run, { secretHash: programSecret().secretHash }),
+    "a version of a sandbox's secret": ({ send, app }, run) =>
+      send("POST", `${app}/sandbox/secrets`, run, { secretHash: programSecret().secretHash }),
     "a role": ({ send, collaborator }, run) => send("PATCH", collaborator, run, { role: "admin" }),
     "a collaborator's removal": ({ send, collaborator }, run) => send("DELETE", collaborator, run),
   };
   const first: Record<string, string> = {
     "an app's deletion": "the settings of an app",
+    "an app's restore": "the settings of an app",
     "a collaborator's removal": "a role",
   };
 

@@ -169,4 +169,39 @@ describe("claims", () => {
       });
     }
   });
+
+  describe("a restore by a program", () => {
+    const cases: { of: string; deleted: Asked; by: string; meanwhile?: boolean; says: string }[] = [
+      { of: "brings back what a person deleted", deleted: {}, by: claim, says: "200" },
+      { of: "is refused to another state", deleted: {}, by: newer, says: "409 claim_lost" },
+      {
+        of: "is refused where that program deleted the app",
+        deleted: { claim },
+        by: claim,
+        says: "409 claim_lost",
+      },
+      {
+        of: "is refused where its declaration has another app by now",
+        deleted: {},
+        by: claim,
+        meanwhile: true,
+        says: "409 claim_lost",
+      },
+    ];
+    for (const { of, deleted, by, meanwhile, says } of cases) {
+      it(of, async () => {
+        const { key, create, send, path } = await person();
+        const app = await create({ key, claim });
+        await send("DELETE", path(app), deleted);
+        if (meanwhile) await create({ key, claim: newer }, { managedBy: urn, name: "Next" });
+        expect((await send("POST", `${path(app)}/restore`, { claim: by }, {})).says).to.equal(says);
+        const after = await send("GET", path(app), {});
+        expect([after.says, after.managedBy]).to.deep.equal(
+          says === "200" ? ["200", urn] : ["404 not_found", undefined],
+        );
+        if (says !== "200") return;
+        expect((await send("PATCH", path(app), { claim }, { description: "New." })).says).to.equal("200");
+      });
+    }
+  });
 });

@@ -9,6 +9,7 @@ type Write = [method: "PATCH" | "PUT" | "DELETE" | "POST", path: string, body?: 
 const writes: Write[] = [
   ["PATCH", "", { description: "New." }],
   ["DELETE", ""],
+  ["POST", "/restore"],
   ["PUT", "/logo", png(1, 1)],
   ["DELETE", "/logo"],
   ["PATCH", "/production-credentials", { redirectUris: [] }],
@@ -17,6 +18,9 @@ const writes: Write[] = [
   ["DELETE", "/production-credentials/secrets/{secretId}"],
   ["PATCH", "/sandbox", { managedBy: null }],
   ["DELETE", "/sandbox"],
+  ["POST", "/sandbox/secret"],
+  ["POST", "/sandbox/secrets"],
+  ["DELETE", "/sandbox/secrets/{sandboxSecretId}"],
   ["PATCH", "/collaborators/{collaboratorId}", { role: "admin" }],
   ["DELETE", "/collaborators/{collaboratorId}"],
   ["POST", "/collaborators/{collaboratorId}/invitation"],
@@ -36,12 +40,16 @@ describe("a write with the wrong claim and a stale If-Match", () => {
   async function given() {
     const app = await newApp(portal, token);
     const { currentSecret } = await succeed(portal, token, "POST", `${app}/production-credentials`);
-    await succeed(portal, token, "POST", `${app}/sandbox`);
+    const sandbox = await succeed(portal, token, "POST", `${app}/sandbox`);
     const body = { email: "bob@example.com" };
     const { id } = await succeed(portal, token, "POST", `${app}/collaborators`, { body });
     portal.advance(60_000);
     return (path: string) =>
-      app + path.replace("{secretId}", currentSecret.id).replace("{collaboratorId}", id);
+      app +
+      path
+        .replace("{secretId}", currentSecret.id)
+        .replace("{sandboxSecretId}", sandbox.currentSecret.id)
+        .replace("{collaboratorId}", id);
   }
 
   for (const [method, path, body] of writes) {

@@ -44,6 +44,7 @@ export function thing(overrides: Partial<Lifecycle<any, any>> = {}) {
   let claim = 0;
   const resource = handlers(definition, {
     portal: undefined,
+    now: () => new Date(),
     newClaim: () => `claim ${++claim}`,
     warn: (message) => warnings.push(message),
     say: () => undefined,

@@ -25,6 +25,7 @@ describe("the snapshot", () => {
       body: { overlapSeconds: 60 },
     });
     await succeed(portal, token, "POST", `${app}/sandbox`);
+    await succeed(portal, token, "POST", `${app}/sandbox/secrets`, { body: { overlapSeconds: 60 } });
     await succeed(portal, token, "POST", `${app}/collaborators`, { body: { email: "bob@example.com" } });
     const bare = await newApp(portal, token);
 

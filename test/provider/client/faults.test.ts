@@ -33,13 +33,25 @@ const cases: Case[] = [
     fails: /401 unauthenticated.*DEVPORTAL_TOKEN/,
   },
   { says: "403", answers: [refusal(403, "forbidden")], asked: 1, fails: /403 forbidden: This is forbidden/ },
-  { says: "404", answers: [refusal(404, "not_found")], asked: 1, fails: /404 not_found/ },
+  {
+    says: "404",
+    answers: [refusal(404, "not_found")],
+    asked: 1,
+    fails:
+      /404 not_found: This is not_found\. Where it was deleted in the portal, `pulumi refresh` shows that/,
+  },
   {
     says: "409",
-    answers: [refusal(409, "app_name_taken")],
+    answers: [refusal(409, "deletion_protected")],
     asked: 1,
-    fails: /^\[GET\] \/apps\/1: 409 app_name_taken: This is app_name_taken\. \(request request-7\)$/,
+    fails: /^\[GET\] \/apps\/1: 409 deletion_protected: This is deletion_protected\. \(request request-7\)$/,
   },
+  ...["app_name_taken", "credentials_exist", "sandbox_exists", "collaborator_exists"].map((code) => ({
+    says: `409 ${code}`,
+    answers: [refusal(409, code)],
+    asked: 1,
+    fails: /Where this program is to manage what exists, set `adopt: true` \(request request-7\)$/,
+  })),
   {
     says: "422 with every field",
     answers: [

@@ -44,6 +44,7 @@ describe("rotation.keepWhileUsed", () => {
     const portal = { ...stage.portal, ...counted };
     const operations = handlers(productionCredentials, {
       portal,
+      now: () => new Date(),
       newClaim: () => v7(),
       warn: say,
       say,

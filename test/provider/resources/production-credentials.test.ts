@@ -59,14 +59,14 @@ describe("ProductionCredentials", () => {
             "https://example.com/#a",
             "https://*.example.com",
           ],
-          rotation: { overlap: "soon", every: "90d" },
+          rotation: { overlap: "soon", often: "90d" },
         },
         failures: [
           "redirectUris[0]",
           "redirectUris[2]",
           "redirectUris[3]",
           "rotation.overlap",
-          "rotation.every",
+          "rotation.often",
         ],
       },
     ],
@@ -120,7 +120,7 @@ describe("ProductionCredentials", () => {
     const { appId, outputs, resource, inputs } = await made(stage);
     await stage.server.send("PATCH", "/settings", { token: stage.token, body: { approvalRequired: false } });
     expect(outputs).to.include({ status: "pending" }).and.have.property("clientSecret");
-    expect(stage.said().at(-1)).to.match(/await the approval of the portal's operator at http/);
+    expect(stage.said().at(-1)).to.match(/await the approval of an operator of the portal, at http.*\/operator\/requests/);
     await stage.portal.post(`${at(appId)}/approve`, {});
     const read = await resource.read(appId, outputs);
     expect(read?.properties).to.include({ status: "active", clientSecret: outputs.clientSecret });

@@ -61,7 +61,9 @@ describe("rotation", () => {
     expect(read?.inputs).to.deep.equal({ ...inputs, secretReset: "outside of Pulumi" });
     const { secretGeneration: _, ...program } = inputs;
     const checked = await resource.check(read?.inputs ?? {}, program);
-    expect(checked.inputs).to.deep.equal({ ...inputs, secretGeneration: 2 });
+    const { overlapEnds } = checked.inputs;
+    expect(overlapEnds).to.match(/^\d{4}-\d\d-\d\d$/);
+    expect(checked.inputs).to.deep.equal({ ...inputs, secretGeneration: 2, overlapEnds });
     const updated = await resource.update(appId, read?.properties ?? {}, checked.inputs);
     const quiet = await resource.check(checked.inputs, program);
     expect(await resource.diff(appId, updated, quiet.inputs)).to.include({ changes: false });

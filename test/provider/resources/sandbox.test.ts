@@ -150,9 +150,9 @@ describe("Sandbox", () => {
     const { properties } = await create(inputsOf(stage, appId));
     await stage.server.store.write((db) =>
       db
-        .updateTable("sandboxes")
-        .set({ secret_last_used_at: "2026-01-02T03:04:05.000Z", secret_last_used_address: "192.0.2.1" })
-        .where("app_id", "=", appId)
+        .updateTable("client_secrets")
+        .set({ last_used_at: "2026-01-02T03:04:05.000Z", last_used_address: "192.0.2.1" })
+        .where("client_id", "=", String(properties.clientId))
         .execute(),
     );
     expect((await read(appId, properties))?.properties).to.deep.equal(properties);

@@ -3,6 +3,7 @@ import type { Recorded } from "../recorder.ts";
 const sorts = {
   id: /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g,
   hash: /\b[\da-f]{64}\b/g,
+  fingerprint: /(?<=ingerprint":")[\da-f]+(?=")/g,
   word: /(?<![\w-])[\w-]{43}(?![\w-])/g,
 };
 
