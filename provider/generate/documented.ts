@@ -3,6 +3,7 @@ import ts from "typescript";
 import {
   commentOf,
   constantsOf,
+  literalOf,
   parsed,
   propertiesIn,
   provider,
@@ -44,9 +45,14 @@ function propertiesOfAll(): DocumentedProperty[] {
 function propertiesOf(literal: ts.ObjectLiteralExpression, of: string): DocumentedProperty[] {
   return ["inputs", "outputs"].flatMap((group) => {
     const members = valueOf(literal, group);
-    if (!members || !ts.isObjectLiteralExpression(members))
-      throw new Error(`${of}.${group} is not a literal`);
-    return propertiesIn(members, group);
+    if (!members) throw new Error(`${of} has no ${group}`);
+    // A call joins what is shared to the resource's own.
+    const parts = ts.isCallExpression(members) ? members.arguments : [members];
+    return parts.flatMap((part) => {
+      const properties = literalOf(part);
+      if (!properties) throw new Error(`${of}.${group} is not a literal`);
+      return propertiesIn(properties, group);
+    });
   });
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
@@ -23,23 +23,50 @@ export function constantsOf(source: ts.SourceFile): Map<string, { value: ts.Expr
   const declared = source.statements.filter(ts.isVariableStatement).flatMap((statement) =>
     statement.declarationList.declarations.flatMap(({ name, initializer }) => {
       if (!initializer) return [];
-      const value = ts.isAsExpression(initializer) ? initializer.expression : initializer;
-      return [[name.getText(), { value, comment: commentOf(statement) }] as const];
+      return [[name.getText(), { value: bare(initializer), comment: commentOf(statement) }] as const];
     }),
   );
   return new Map(declared);
 }
 
-/** The members, and those of an object property, which it lists under `properties`. */
+/** An expression without what is only said of its type. */
+function bare(expression: ts.Expression): ts.Expression {
+  const typed = ts.isAsExpression(expression) || ts.isSatisfiesExpression(expression);
+  return typed ? bare(expression.expression) : expression;
+}
+
+/**
+ * The members, and those of an object property, which it lists under `properties`. Members that several literals share stand
+ * in a constant, mostly of another file: spread, or given as `properties`.
+ */
 export function propertiesIn(members: ts.ObjectLiteralExpression, prefix: string): DocumentedProperty[] {
   return members.properties.flatMap((member) => {
-    if (!member.name) return [];
+    if (ts.isSpreadAssignment(member)) {
+      const shared = literalOf(member.expression);
+      return shared ? propertiesIn(shared, prefix) : [];
+    }
     const path = `${prefix}.${member.name.getText()}`;
     const value = ts.isPropertyAssignment(member) ? member.initializer : undefined;
     const nested = value && ts.isObjectLiteralExpression(value) ? valueOf(value, "properties") : undefined;
-    const inner = nested && ts.isObjectLiteralExpression(nested) ? propertiesIn(nested, path) : [];
-    return [{ path, comment: commentOf(member) }, ...inner];
+    const within = nested && literalOf(nested);
+    return [{ path, comment: commentOf(member) }, ...(within ? propertiesIn(within, path) : [])];
   });
+}
+
+/** The literal that an expression is, or that the constant is which it names, imported or of the same file. */
+export function literalOf(expression: ts.Expression): ts.ObjectLiteralExpression | undefined {
+  if (ts.isObjectLiteralExpression(expression)) return expression;
+  if (!ts.isIdentifier(expression)) return undefined;
+  const source = expression.getSourceFile();
+  const from = source.statements.filter(ts.isImportDeclaration).find(({ importClause }) => {
+    const names = importClause?.namedBindings;
+    return (
+      names && ts.isNamedImports(names) && names.elements.some(({ name }) => name.text === expression.text)
+    );
+  });
+  const file = from && join(dirname(source.fileName), (from.moduleSpecifier as ts.StringLiteral).text);
+  const value = constantsOf(file ? parsed(file) : source).get(expression.text)?.value;
+  return value && literalOf(value);
 }
 
 export function valueOf(literal: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {

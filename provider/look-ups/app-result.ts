@@ -1,10 +1,6 @@
 import type { AppRecord } from "../client/records.ts";
-import type { InputsOf, OutputsOf } from "../core/property.ts";
-import { compact } from "../core/wire.ts";
 import { app } from "../resources/app.ts";
-
-const { managedBy: _, adopt: __, logo: ___, ...settings } = app.inputs;
-const { claim: ____, run: _____, adopted: ______, ...facts } = app.outputs;
+import { tell, toldOf, type Result } from "./told.ts";
 
 const besides = {
   /** The app's id. */
@@ -15,24 +11,16 @@ const besides = {
 
   /** What the token's account is in the app: `owner`, `admin` or `developer`. */
   role: { type: "string", required: true },
-
-  /** The declaration that manages the app; absent when no program does. */
-  managedBy: { type: "string" },
 } as const;
 
-/** What is known of an app, whoever made it. */
-export const appResult = { ...besides, ...settings, ...facts };
+const { logo: _, ...told } = toldOf(app);
 
-type Attributes = InputsOf<(typeof app)["inputs"]> & OutputsOf<(typeof app)["outputs"]>;
+/** What is known of an app, whoever made it. */
+export const appResult = { ...besides, ...told };
 
 /** An app as the portal has it, whoever made it. */
-export interface AppResult extends Readonly<
-  Pick<Attributes, keyof typeof settings | keyof typeof facts> & OutputsOf<typeof besides>
-> {}
+export interface AppResult extends Omit<Result<typeof app, typeof besides>, "logo"> {}
 
-export function resultOf(record: AppRecord): AppResult {
-  const known: object = { ...record, ownerEmail: record.owner.email, logoUrl: record.logo?.url };
-  const entries = Object.entries(known).filter(([name]) => name in appResult);
-  const result: object = compact(Object.fromEntries(entries));
-  return result as AppResult;
+export function appResultOf(record: AppRecord): AppResult {
+  return tell(appResult, { ...record, ownerEmail: record.owner.email, logoUrl: record.logo?.url });
 }

@@ -1,28 +1,28 @@
-import { path } from "../client/path.ts";
 import type { Portal } from "../client/portal.ts";
 import type { AppRecord } from "../client/records.ts";
 import { ExpectedError } from "../core/errors.ts";
-import type { LookUp } from "../core/look-up.ts";
-import { appResult, resultOf, type AppResult } from "./app-result.ts";
-
-const inputs = {
-  /** The app's id; either this or the name. */
-  id: { type: "string" },
-
-  /** The app's exact name, in any case; either this or the id. */
-  name: { type: "string" },
-} as const;
+import { defineLookUp } from "../core/look-up.ts";
+import { appResult, appResultOf } from "./app-result.ts";
+import { visibleApp } from "./not-found.ts";
 
 /** Looks up one app that the token can see, also during preview; fails when there is none, or when several have the name. */
-export const getApp: LookUp<typeof inputs, AppResult, Portal> = {
+export const getApp = defineLookUp({
   name: "getApp",
-  inputs,
+
+  inputs: {
+    /** The app's id; either this or the name. */
+    id: { type: "string" },
+
+    /** The app's exact name, in any case; either this or the id. */
+    name: { type: "string" },
+  },
+
   outputs: appResult,
 
-  async find(portal, { id, name }) {
+  async find(portal: Portal, { id, name }) {
     if (id && name)
       throw new ExpectedError("getApp needs the id or the name of an app, and it is given both");
-    if (id) return resultOf(await portal.get<AppRecord>(path`/apps/${id}`));
+    if (id) return appResultOf(await visibleApp(portal, id));
     if (!name) throw new ExpectedError("getApp needs the id or the name of an app, and it is empty");
     const [found, ...others] = await portal.list<AppRecord>("/apps", { name });
     if (!found)
@@ -31,6 +31,6 @@ export const getApp: LookUp<typeof inputs, AppResult, Portal> = {
       const ids = [found, ...others].map(({ id, owner }) => `${id} of ${owner.email}`).join(", ");
       throw new ExpectedError(`Several apps are named "${name}": look one up by its id (${ids})`);
     }
-    return resultOf(found);
+    return appResultOf(found);
   },
-};
+});

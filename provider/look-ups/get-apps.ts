@@ -1,12 +1,13 @@
 import type { Portal } from "../client/portal.ts";
 import type { AppRecord } from "../client/records.ts";
-import type { ListLookUp } from "../core/look-up.ts";
-import { appResult, resultOf, type AppResult } from "./app-result.ts";
+import { defineLookUp } from "../core/look-up.ts";
+import { appResult, appResultOf } from "./app-result.ts";
 
 /** Looks up all apps that the token can see, also during preview. */
-export const getApps: ListLookUp<AppResult, Portal> = {
+export const getApps = defineLookUp({
   name: "getApps",
-  items: "apps",
+  inputs: {},
   outputs: appResult,
-  list: async (portal) => (await portal.list<AppRecord>("/apps")).map(resultOf),
-};
+  items: "apps",
+  find: async (portal: Portal) => (await portal.list<AppRecord>("/apps")).map(appResultOf),
+});

@@ -18,15 +18,12 @@ export async function invoke(
     throw new ExpectedError(`There is no function "${request.getTok()}"; there are ${all}`);
   }
   const answer = new messages.InvokeResponse();
-  const { inputs, failures } = check("inputs" in lookUp ? lookUp.inputs : {}, valuesOf(request.getArgs()));
+  const { inputs, failures } = check(lookUp.inputs, valuesOf(request.getArgs()));
   if (failures.length > 0) {
     answer.setFailuresList(checkAnswer(structOf({}), failures).getFailuresList());
     return answer;
   }
-  const found =
-    "list" in lookUp
-      ? { [lookUp.items]: await lookUp.list(await portal) }
-      : await lookUp.find(await portal, inputs);
-  answer.setReturn(structOf(found));
+  const found = await lookUp.find(await portal, inputs);
+  answer.setReturn(structOf(lookUp.items === undefined ? { ...found } : { [lookUp.items]: found }));
   return answer;
 }

@@ -7,8 +7,15 @@ import {
   Sandbox,
   getApp,
   getAppOutput,
+  getCollaborators,
+  getCollaboratorsOutput,
+  getProductionCredentials,
+  getProductionCredentialsOutput,
+  getSandbox,
+  getSandboxOutput,
   type AppArgs,
   type AppResult,
+  type CollaboratorResult,
 } from "pulumi-devportal";
 
 const args: AppArgs = {
@@ -69,6 +76,7 @@ new ProductionCredentials("e", { appId: app.id, redirectUris: "http://localhost"
 
 export const secret: pulumi.Output<string> = credentials.clientSecret;
 export const end: pulumi.Output<string | undefined> = credentials.previousSecretExpiresAt;
+export const ends: pulumi.Output<string | undefined> = credentials.previousSecretExpiresAt;
 export const uris: pulumi.Output<string[]> = credentials.redirectUris;
 export const company: pulumi.Output<number> = new Sandbox("a", { appId: app.id }).companyId;
 new Sandbox("lists", { appId: app.id, redirectUris: pulumi.output(addresses) });
@@ -93,3 +101,19 @@ export const both = getApp({ id: "1", name: "Bid Board" });
 export const run = (app: AppResult) => app.run;
 // @ts-expect-error a look-up needs to know which app
 export const none = getApp({});
+export const people: Promise<CollaboratorResult[]> = getCollaborators({ appId: "1" });
+export const roles: pulumi.Output<("admin" | "developer")[]> = getCollaboratorsOutput({
+  appId: app.id,
+}).apply((all) => all.map(({ role }) => role));
+export const project: Promise<number> = getSandbox({ appId: "1" }).then(({ projectId }) => projectId);
+export const itsCompany: pulumi.Output<number> = getSandboxOutput({ appId: Promise.resolve("1") }).companyId;
+export const client: pulumi.Output<string> = getProductionCredentialsOutput({ appId: app.id }).clientId;
+export const why = getProductionCredentials({ appId: "1" }).then(({ rejectionReason }) => rejectionReason);
+// @ts-expect-error a look-up at once takes no output
+export const early = getSandbox({ appId: app.id });
+// @ts-expect-error a look-up needs to know of which app
+export const ofNone = getCollaborators({});
+// @ts-expect-error a secret is not looked up
+export const lookedUp = getProductionCredentialsOutput({ appId: app.id }).clientSecret;
+// @ts-expect-error what a program decides is not looked up
+export const decided = getProductionCredentialsOutput({ appId: app.id }).rotation;

@@ -62,12 +62,18 @@ describe("the types of a program", function () {
     ["overlap: pulumi.output", "How long the former secret stays valid"],
     ["email: ", "The e-mail address that is invited"],
     ["clientSecret;", "The OAuth 2.0 client secret"],
+    ["previousSecretExpiresAt;", "When the former secret stops or stopped being valid"],
     ["redirectUris;", "Where the portal may send a browser"],
     ["redirectUris: pulumi.output(addresses)", "may send a browser after authorization in the sandbox"],
     ["companyId;", "The id of the sandbox's company."],
     ["ownerEmail;", "The e-mail address of the account that owns the app."],
     ["App(", "An application registered in the developer portal."],
     ["getApp(", "Looks up one app that the token can see"],
+    ["getSandbox(", "Looks up the sandbox of an app that the token can see"],
+    ["getSandboxOutput(", "for an id that may be an output of a resource"],
+    ["getProductionCredentials(", "never their client secret"],
+    ['appId: "1" }).then(({ projectId', "The id of the app to which the sandbox belongs."],
+    ["projectId }) =>", "The id of the sandbox's project."],
   ] as const) {
     it(`show a hover over \`${at}\` the sentence "${sentence}"`, () => {
       const info = service.getQuickInfoAtPosition(file, text.indexOf(at));

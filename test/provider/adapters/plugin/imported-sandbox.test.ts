@@ -35,14 +35,18 @@ describe("a sandbox that was imported, whose secret others have,", () => {
       expect(after).to.include({ status: "ready" }).and.not.to.have.property("clientSecret");
       const { secretFingerprint, status } = await stage.portal.get<SandboxRecord>(address);
       expect(status).to.equal("ready");
-      expect(secretHash.startsWith(secretFingerprint)).to.equal(true);
+      expect(secretHash.startsWith(String(secretFingerprint))).to.equal(true);
     });
   }
 
-  it("gets another one when the program adopts it", async () => {
-    const { appId, address, found } = await imported(0);
-    const { clientSecret } = await calls().update(appId, found.properties, { ...found.inputs, adopt: true });
-    const { secretFingerprint } = await stage.portal.get<SandboxRecord>(address);
+  it("gets another one when a trigger asks for it, and that one lives on for the overlap", async () => {
+    const { appId, secretHash, address, found } = await imported(0);
+    const program = { ...found.inputs, rotation: { trigger: 1 } };
+    const { inputs } = await calls().check(found.inputs, program);
+    const { clientSecret } = await calls().update(appId, found.properties, inputs);
+    const { secretFingerprint, secrets } = await stage.portal.get<SandboxRecord>(address);
     expect(fingerprintOf(clientSecret)).to.equal(secretFingerprint);
+    const former = secrets.find(({ fingerprint }) => secretHash.startsWith(fingerprint));
+    expect(former).to.include({ current: false, revokedAt: null });
   });
 });

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { allLookUps } from "../../../../provider/look-ups/all.ts";
 import { refusalOf } from "../../../support/front-ends/asking.ts";
 import { startPluginStage, type PluginStage } from "../../../support/front-ends/plugin-stage.ts";
 import { newApp } from "../../../support/portal-stage.ts";
@@ -39,7 +40,10 @@ describe("look-ups through the plugin", () => {
     [{}, "getApp needs the id or the name of an app, and it is empty"],
     [{ id: "1", name: "x" }, "getApp needs the id or the name of an app, and it is given both"],
     [{ name: "Nothing" }, /^There is no app named "Nothing" that the token can see at http/],
-    [{ id: "123e4567-e89b-12d3-a456-426614174000" }, /404 not_found: /],
+    [
+      { id: "123e4567-e89b-12d3-a456-426614174000" },
+      /^There is no app 123e4567-e89b-12d3-a456-426614174000 that the token can see at http/,
+    ],
   ] as [object, string | RegExp][]) {
     it(`fail with a sentence: ${JSON.stringify(args)}`, async () => {
       const { message } = await refusalOf(invoke("getApp", args));
@@ -62,7 +66,7 @@ describe("look-ups through the plugin", () => {
   for (const token of ["devportal:index:getToy", "", "getApp"]) {
     it(`are named where there is none: "${token}"`, async () => {
       expect((await refusalOf(stage.calls.invoke(token))).message).to.equal(
-        `There is no function "${token}"; there are devportal:index:getApp, devportal:index:getApps`,
+        `There is no function "${token}"; there are ${allLookUps.map(({ name }) => `devportal:index:${name}`).join(", ")}`,
       );
     });
   }
