@@ -46,6 +46,13 @@ const rules: Rule[] = [
     broken: ["provider/runtime.ts", 'import { hosted } from "./adapters/dynamic-host.ts";'],
   },
   {
+    says: "the export imports nothing of the front ends but how one names its code",
+    files: "provider/export/**/*.ts",
+    allows: (imported) =>
+      !imported.startsWith("provider/adapters/") || imported === "provider/adapters/handler-string.ts",
+    broken: ["provider/export/program.ts", 'import { hosted } from "../adapters/dynamic-host.ts";'],
+  },
+  {
     says: "the portal's business functions import neither its routes nor its pages",
     files:
       "portal/{accounts,apps,collaborators,mail,production-credentials,sandboxes,snapshot,store,tokens}/**/*.ts",

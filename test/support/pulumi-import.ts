@@ -18,6 +18,11 @@ export function importOne(stack: TestStack, { type, name, id }: Imported): Promi
 export async function importAll(stack: TestStack, resources: Imported[], out?: string): Promise<string> {
   const file = join(stack.folder, "import.json");
   await writeFile(file, JSON.stringify({ resources }));
+  return importFile(stack, file, out);
+}
+
+/** Runs `pulumi import` with a file that exists. @returns what it printed. */
+export function importFile(stack: TestStack, file: string, out?: string): Promise<string> {
   return stack.pulumi("import", "--file", file, ...plain, ...codeTo(out));
 }
 
