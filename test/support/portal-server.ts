@@ -23,32 +23,34 @@ export interface PortalServer {
   remove(): Promise<void>;
 }
 
+type Options = Pick<PortalOptions, "flags" | "env">;
+
 /** The real `devportal serve` in a process and a folder of its own, with one account. */
-export async function newPortalServer(
-  options: Pick<PortalOptions, "flags" | "env"> = {},
-): Promise<PortalServer> {
+export async function newPortalServer(options: Options = {}): Promise<PortalServer> {
   const folder = await mkdtemp(join(tmpdir(), "devportal-portal-"));
-  const data = join(folder, "data");
+  await addAccount(dataOf(folder), "owner@example.com");
+  const token = await addToken(dataOf(folder), "owner@example.com", "read,write,secrets,operator");
+  return portalServerIn(folder, token, options);
+}
+
+/** The same in a folder whose `data` another portal has left, of which this is a token. */
+export async function portalServerIn(
+  folder: string,
+  token: string,
+  options: Options = {},
+): Promise<PortalServer> {
+  const data = dataOf(folder);
   const log = join(folder, "log");
-  const makeAccount = async (email: string) => {
-    await devportal(
-      ["account", "create", "--data", data, "--email", email, "--password-stdin"],
-      "a long password\n",
-    );
-  };
-  const makeToken = (scopes: string, email = "owner@example.com") =>
-    devportal(["token", "create", "--data", data, "--email", email, "--scopes", scopes]);
-  await makeAccount("owner@example.com");
   let running = await startPortal({ ...options, data, port: 0, log });
   const stop = () => running.stop();
   return {
     url: running.url,
     pid: running.pid,
-    token: await makeToken("read,write,secrets,operator"),
+    token,
     data,
     log: () => readFile(log, "utf8"),
-    makeToken,
-    makeAccount,
+    makeToken: (scopes, email = "owner@example.com") => addToken(data, email, scopes),
+    makeAccount: (email) => addAccount(data, email),
     stop,
     async start() {
       running = await startPortal({ ...options, data, port: Number(new URL(running.url).port), log });
@@ -58,4 +60,17 @@ export async function newPortalServer(
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+const dataOf = (folder: string) => join(folder, "data");
+
+async function addAccount(data: string, email: string): Promise<void> {
+  await devportal(
+    ["account", "create", "--data", data, "--email", email, "--password-stdin"],
+    "a long password\n",
+  );
+}
+
+function addToken(data: string, email: string, scopes: string): Promise<string> {
+  return devportal(["token", "create", "--data", data, "--email", email, "--scopes", scopes]);
 }

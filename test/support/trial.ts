@@ -51,17 +51,21 @@ export function newAppArgs() {
 
 /** A portal of its own with a recorder before it, and stacks that use both; sandboxes are ready at once. */
 export async function newTrial(options?: Pick<PortalOptions, "flags" | "env">): Promise<Trial> {
-  const portal = await newPortalServer(options);
+  const trial = await trialOn(await newPortalServer(options));
+  await trial.api("PATCH", "/settings", { body: { sandboxGenerationSeconds: 0 } });
+  return trial;
+}
+
+/** The same with a portal that runs already. */
+export async function trialOn(portal: PortalServer): Promise<Trial> {
   const recorder = await startRecorder(portal.url);
   const stacks: TestStack[] = [];
-  const api = (method: string, path: string, ask?: Ask) => askPortal(portal, method, path, ask);
-  await api("PATCH", "/settings", { body: { sandboxGenerationSeconds: 0 } });
   return {
     portal,
     recorder,
     env: { DEVPORTAL_URL: recorder.url, DEVPORTAL_TOKEN: portal.token },
-    api,
-    snapshot: async () => (await api("GET", "/snapshot")).items,
+    api: (method, path, ask) => askPortal(portal, method, path, ask),
+    snapshot: async () => (await askPortal(portal, "GET", "/snapshot")).items,
     query: (sql) => withDatabase(portal, (database) => database.prepare(sql).all()) as never[],
     change: (sql) => withDatabase(portal, (database) => database.exec(sql)),
     async stack(program, { config, ...rest } = {}) {
