@@ -76,6 +76,7 @@ async function madeAt(trial: Trial): Promise<Partial<Record<Kind, string>>> {
 
 function liveSecrets({ query }: Trial): number {
   return query(
-    `select id from client_secrets where revoked_at is null and (expires_at is null or expires_at > '${new Date().toISOString()}')`,
+    `select number from client_secrets join production_credentials using (client_id)
+     where revoked_at is null and (expires_at is null or expires_at > '${new Date().toISOString()}')`,
   ).length;
 }

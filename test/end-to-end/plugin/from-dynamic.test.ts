@@ -64,7 +64,7 @@ describe("a stack that changes from the dynamic front end to the plugin", functi
   it("keeps the ids and the secrets", () => {
     expect(held.dynamic).to.have.lengthOf(2 * kinds.length);
     expect(held.up).to.deep.equal(held.dynamic);
-    expect(trial.query("select id from client_secrets")).to.have.lengthOf(2);
+    expect(trial.query("select number from client_secrets")).to.have.lengthOf(4);
   });
 
   it("leaves nothing of the dynamic front end in the state", () => {

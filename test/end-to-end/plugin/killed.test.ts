@@ -59,7 +59,8 @@ describe("a run of the plugin that is killed", function () {
       await killed(stack, "provider", held);
       await stack.up();
       await expectExactlyOnce(trial, [stack], [appId]);
-      expect(trial.query("select number from client_secrets")).to.have.lengthOf(2);
+      const secrets = "select number from client_secrets join production_credentials using (client_id)";
+      expect(trial.query(secrets)).to.have.lengthOf(2);
       const live = await liveIn(trial);
       await deliver(held);
       expect(await liveIn(trial)).to.deep.equal(live);
