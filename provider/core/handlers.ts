@@ -97,7 +97,7 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
     },
 
     diff(prior, news) {
-      replacement.remember(prior);
+      replacement.remember(prior, news);
       const difference = diff(definition.inputs, declared(prior, news), news, lifecycle.update !== undefined);
       const unfinished = definition.unfinished?.(prior);
       if (unfinished) difference.changes = true;
@@ -117,6 +117,7 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
     },
 
     async create(inputs) {
+      replacement.forget(inputs.managedBy);
       const claim = newClaim();
       const context = contextOf(inputs.managedBy, claim);
       let unfinished: { id: string; live: object } | undefined;
@@ -171,7 +172,7 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
     },
 
     async update(id, prior, inputs) {
-      replacement.forget(prior.managedBy);
+      replacement.forget(inputs.managedBy);
       if (!lifecycle.update) throw new Error(`${definition.type} cannot be updated`);
       const fence = nextFence(prior, newClaim);
       const { claim, run } = fence;

@@ -18,7 +18,10 @@ export function updated(
 ): Values {
   const open = Object.entries(outputs).filter(([name, { changesWith, required }]) => {
     if (!changesWith) return true;
-    if (prior[name] === undefined) return required;
+    if (prior[name] === undefined) {
+      const appears = changesWith.length > 0 && changesWith.every((input: string) => changed.includes(input));
+      return required || appears;
+    }
     return changesWith.some((input) => changed.includes(input)) || (unfinished && changesWith.length > 0);
   });
   const kept = Object.entries(prior).filter(([name]) => name in outputs);

@@ -18,7 +18,10 @@ interface Common {
   secret?: true;
   /** A change makes a new object in place of the old one. */
   replaceOnChanges?: true;
-  /** Of an output: the inputs that give it another value when they change; without it, it may change at any time. */
+  /**
+   * Of an output: the inputs that give it another value when they change, and one that it had not when all of them do;
+   * without it, it may change at any time.
+   */
   changesWith?: readonly string[];
 }
 

@@ -9,7 +9,7 @@ import type { Values } from "./wire.ts";
 export function replacements<P>(definition: AnyDefinition<P>) {
   const known = new Map<unknown, Values>();
   return {
-    remember: (prior: Values) => void known.set(prior.managedBy, prior),
+    remember: (prior: Values, { managedBy }: Values) => void known.set(managedBy, prior),
     forget: (managedBy: unknown) => void known.delete(managedBy),
     check(olds: Values, { managedBy }: Values, fail: (property: string, reason: string) => void) {
       const prior = Object.keys(olds).length === 0 ? known.get(managedBy) : undefined;

@@ -1,7 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 
-/** The value of `secretReset`. */
+/** The value of `secretReset` after somebody else issued a secret. */
 export const OUTSIDE = "outside of Pulumi";
+
+/** Likewise, of an object whose making was interrupted before its secret was handed over. */
+export const NOT_HANDED_OVER = "not handed over";
 
 export interface ClientSecret {
   secret: string;

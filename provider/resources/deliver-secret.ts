@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { rename, rm, writeFile } from "node:fs/promises";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { ExpectedError } from "../core/errors.ts";
 import type { Properties } from "../core/property.ts";
@@ -62,13 +62,25 @@ export async function checkDelivery(delivery: Delivery | undefined, fail: Fail):
     const reason = await refusalOfPublicKey(publicKey);
     if (reason) fail("deliverTo.publicKey", reason);
   }
-  if (typeof file === "string" && (file === "" || !existsSync(dirname(resolve(file))))) {
-    fail(
-      "deliverTo.file",
-      `must be a file in a folder that exists; there is no folder ${dirname(resolve(file))}`,
-    );
+  const reason = typeof file === "string" ? refusalOfFile(file) : undefined;
+  if (reason) fail("deliverTo.file", reason);
+  if (!Array.isArray(command)) return;
+  if (!command[0]) fail("deliverTo.command", "must name a program");
+  if (command.some((part) => typeof part === "string" && part.includes(NUL))) {
+    fail("deliverTo.command", "must not contain the character NUL");
   }
-  if (Array.isArray(command) && !command[0]) fail("deliverTo.command", "must name a program");
+}
+
+function refusalOfFile(file: string): string | undefined {
+  const path = resolve(file);
+  if (file === "") return "must name a file";
+  if (file.includes(NUL)) return "must not contain the character NUL";
+  if (!existsSync(dirname(path))) {
+    return `must be a file in a folder that exists; there is no folder for ${path}`;
+  }
+  // Put in its place, a file would take the place of a device.
+  const there = statSync(path, { throwIfNoEntry: false });
+  return there === undefined || there.isFile() ? undefined : "must be a file, not a folder or a device";
 }
 
 /** Hands a secret over as the program says; @returns what the state is to know of it. */
@@ -76,12 +88,13 @@ export async function delivered(
   delivery: Delivery | undefined,
   parcel: Parcel,
   signal?: AbortSignal,
+  patience = PATIENCE,
 ): Promise<{ clientSecret: string | null; sealedSecret: string | null }> {
   const { secret } = parcel;
   if (!delivery) return { clientSecret: secret, sealedSecret: null };
   const { publicKey, file, command } = delivery;
   if (file !== undefined) await writeSecret(resolve(file), secret);
-  if (command !== undefined) await runWith(command, parcel, signal);
+  if (command !== undefined) await runWith(command, parcel, patience, signal);
   return {
     clientSecret: null,
     sealedSecret: publicKey === undefined ? null : await sealed(secret, publicKey),
@@ -95,7 +108,7 @@ async function writeSecret(file: string, secret: string): Promise<void> {
     await writeFile(beside, secret, { mode: 0o600, flag: "wx" });
     await rename(beside, file);
   } catch (error) {
-    await rm(beside, { force: true });
+    await rm(beside, { force: true }).catch(() => undefined);
     const { code = "it failed" } = error as NodeJS.ErrnoException;
     throw new ExpectedError(`The client secret could not be written to ${file} (${code}). ${AGAIN}`);
   }
@@ -104,28 +117,37 @@ async function writeSecret(file: string, secret: string): Promise<void> {
 async function runWith(
   [program = "", ...args]: string[],
   parcel: Parcel,
+  patience: number,
   signal?: AbortSignal,
 ): Promise<void> {
   const { secret, appId, clientId, secretVersion } = parcel;
-  const { DEVPORTAL_TOKEN: _, ...environment } = process.env;
-  const child = spawn(program, args, {
-    // What it prints may hold the secret.
-    stdio: ["pipe", "ignore", "ignore"],
-    ...(signal && { signal }),
-    env: {
-      ...environment,
-      DEVPORTAL_APP_ID: appId,
-      DEVPORTAL_CLIENT_ID: clientId ?? "",
-      DEVPORTAL_SECRET_VERSION: String(secretVersion ?? ""),
-    },
-  });
-  // A program that does not read its input is judged by how it ends.
-  child.stdin.on("error", () => undefined);
-  child.stdin.end(secret);
-  const ended = await once(child, "close").catch((error: unknown) => {
+  // The engine gives a plugin the configuration in it, with the portal's token.
+  const { DEVPORTAL_TOKEN: _, PULUMI_CONFIG: __, ...environment } = process.env;
+  const limit = AbortSignal.timeout(patience);
+  const running = async () => {
+    const child = spawn(program, args, {
+      // What it prints may hold the secret.
+      stdio: ["pipe", "ignore", "ignore"],
+      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      env: {
+        ...environment,
+        DEVPORTAL_APP_ID: appId,
+        DEVPORTAL_CLIENT_ID: clientId ?? "",
+        DEVPORTAL_SECRET_VERSION: String(secretVersion ?? ""),
+      },
+    });
+    // A program that does not read its input is judged by how it ends.
+    child.stdin.on("error", () => undefined);
+    child.stdin.end(secret);
+    return once(child, "close");
+  };
+  const ended = await running().catch((error: unknown) => {
     signal?.throwIfAborted();
     const { code } = error as NodeJS.ErrnoException;
-    throw new ExpectedError(`The command "${program}" of deliverTo could not be started (${code}). ${AGAIN}`);
+    const what = limit.aborted
+      ? `was stopped, as it did not end within ${patience / 1000} s`
+      : `could not be started (${code})`;
+    throw new ExpectedError(`The command "${program}" of deliverTo ${what}. ${AGAIN}`);
   });
   const [status, killedBy] = ended as [number | null, string | null];
   if (status !== 0) {
@@ -135,5 +157,10 @@ async function runWith(
     );
   }
 }
+
+// Where nobody can interrupt it, nothing else would end the wait.
+const PATIENCE = 600_000;
+
+const NUL = "\0";
 
 const AGAIN = "The next `pulumi up` issues another secret and tries again";

@@ -4,7 +4,7 @@ import type { ProductionCredentialsRecord } from "../client/records.ts";
 import { defineResource, sharing, type Telling } from "../core/define.ts";
 import { duration, uuid } from "../core/formats.ts";
 import { isUnknown } from "../core/wire.ts";
-import { isFingerprintOf, newClientSecret, OUTSIDE } from "./client-secret.ts";
+import { isFingerprintOf, newClientSecret, NOT_HANDED_OVER, OUTSIDE } from "./client-secret.ts";
 import { isAdopted } from "./adopted.ts";
 import { credentialsOfDeletedApp } from "./deleted-app.ts";
 import { approved, awaitsApproval, rejected, type Review, type Reviewed } from "./approval.ts";
@@ -61,7 +61,7 @@ export const productionCredentials = defineResource({
       clientSecret: { type: "string", required: true, secret: true, changesWith: ["secretGeneration"] },
 
       /** The client secret as only the holder of the private key can read it; with `deliverTo.publicKey` only. */
-      sealedSecret: { type: "string", local: true, changesWith: ["secretGeneration"] },
+      sealedSecret: { type: "string", local: true, changesWith: ["secretGeneration", "deliverTo"] },
 
       /** The beginning of the SHA-256 of the secret that this program issued last, in hexadecimal. */
       secretFingerprint: { type: "string", local: true, changesWith: ["secretGeneration"] },
@@ -113,8 +113,14 @@ export const productionCredentials = defineResource({
           );
       const held = isFingerprintOf(record.currentSecret?.fingerprint, secret);
       const begun = { ...withVersions(record), adopted: isAdopted(existing || record) };
-      const { secretGeneration, deliverTo } = inputs;
-      made(appId, held && !deliverTo ? { ...begun, clientSecret: secret, secretGeneration } : begun);
+      const { secretGeneration, deliverTo, rotation } = inputs;
+      made(appId, {
+        ...begun,
+        rotation,
+        ...(held && !deliverTo
+          ? { clientSecret: secret, secretGeneration }
+          : { secretReset: NOT_HANDED_OVER }),
+      });
       if (changesFrom(begun).redirectUris) await portal.patch(at(appId), { redirectUris }, write);
       const building = { current: begun, ...context };
       const handedOver = held
@@ -145,19 +151,20 @@ export const productionCredentials = defineResource({
       const { write, changes, made } = context;
       const { redirectUris, managedBy, secretGeneration } = changes;
       const building = { current: prior, ...context };
-      const live = {
-        ...prior,
-        ...((redirectUris !== undefined || managedBy !== undefined) &&
-          withVersions(
-            await portal.patch<ProductionCredentialsRecord>(at(appId), { redirectUris, managedBy }, write),
-          )),
-        ...(secretGeneration !== undefined &&
-          (await withNewSecret(portal, clientOf(appId), inputs, building, tellOfUse))),
-      };
-      if (prior.status === "active") return live;
-      made({ ...inputs, ...live });
-      const latest = await portal.get<ProductionCredentialsRecord>(at(appId));
-      return { ...live, ...(await reviewed(portal, inputs, latest, context)) };
+      const patched =
+        redirectUris === undefined && managedBy === undefined
+          ? undefined
+          : await portal.patch<ProductionCredentialsRecord>(at(appId), { redirectUris, managedBy }, write);
+      const live = { ...prior, ...(patched && withVersions(patched)) };
+      if (patched) made(live);
+      // The secret comes last: of an update that fails, the engine keeps the former inputs, by which the next one counts.
+      if (prior.status !== "active") {
+        const latest = await portal.get<ProductionCredentialsRecord>(at(appId));
+        made(Object.assign(live, await reviewed(portal, inputs, latest, context)));
+      }
+      return secretGeneration === undefined
+        ? live
+        : { ...live, ...(await withNewSecret(portal, clientOf(appId), inputs, building, tellOfUse)) };
     },
 
     async foresee(appId, { rotation, secretGeneration }, prior, telling) {

@@ -6,7 +6,7 @@ import { secondsOf } from "../core/duration.ts";
 import { ExpectedError } from "../core/errors.ts";
 import { duration, uuid } from "../core/formats.ts";
 import { isUnknown } from "../core/wire.ts";
-import { isFingerprintOf, newClientSecret, OUTSIDE } from "./client-secret.ts";
+import { isFingerprintOf, newClientSecret, NOT_HANDED_OVER, OUTSIDE } from "./client-secret.ts";
 import { isAdopted } from "./adopted.ts";
 import { found } from "./found.ts";
 import { withNewSecret } from "./issue-secret.ts";
@@ -88,7 +88,7 @@ export const sandbox = defineResource({
   lifecycle: (portal: Portal, tellOfUse = tellingOfUse(portal)) => ({
     async create(inputs, context) {
       const { managedBy, write, made, changesFrom } = context;
-      const { appId, redirectUris, readyTimeout, adopt, secretGeneration } = inputs;
+      const { appId, redirectUris, readyTimeout, adopt, rotation, secretGeneration } = inputs;
       const { secret, secretHash } = newClientSecret();
       const existing = adopt && (await portal.get<SandboxRecord>(at(appId)).catch(found));
       const record = existing
@@ -99,7 +99,8 @@ export const sandbox = defineResource({
       const known = (live: SandboxRecord) => ({
         ...withVersions(live),
         adopted,
-        ...(held && { clientSecret: secret, secretGeneration }),
+        rotation,
+        ...(held ? { clientSecret: secret, secretGeneration } : { secretReset: NOT_HANDED_OVER }),
       });
       made(appId, known(record));
       const current = changesFrom(record).redirectUris

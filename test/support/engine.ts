@@ -38,8 +38,8 @@ export interface StackOptions {
 }
 
 export interface Run {
-  /** The operation is expected to fail: its outcome is returned, and a success is an error. */
-  fails?: boolean;
+  /** The operation is expected to fail: its outcome is returned, and a success is an error; `perhaps`: neither is. */
+  fails?: boolean | "perhaps";
   /** Options of the Automation API, such as `{ refresh: true }`. */
   options?: object;
 }

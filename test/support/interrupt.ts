@@ -39,9 +39,10 @@ export function hold(recorder: Recorder, match: Match, where: "request" | "answe
 export async function killed(
   stack: TestStack,
   which: "provider" | "cli",
-  held: Held[],
+  held: Pick<Held, "arrived">[],
+  options: object = {},
 ): Promise<Outcome & { orphan?: number }> {
-  const running = stack.up({ fails: true });
+  const running = stack.up({ fails: true, options });
   const early = running.then(({ output }) => {
     throw new Error(`The operation ended before it was killed:\n${output}`);
   });

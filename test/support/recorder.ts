@@ -25,8 +25,14 @@ export interface Recorder {
   traffic(): string;
   /** Applies the fault to the next `times` requests that match (default 1; Infinity for all). */
   inject(match: Match, fault: Fault, times?: number): void;
+  /** Asks for the fault of each request that none of the injected ones befalls. */
+  direct(choose: (request: Recorded) => Fault | undefined): void;
   /** Forgets the faults that have not befallen a request yet. */
   heal(): void;
+  /** Refuses connections, as if nothing listened, and ends each that is open with the answer that is under way on it. */
+  refuse(): void;
+  /** Listens again at the same address. */
+  listen(): Promise<void>;
   /** Holds the next matching request until it is released: before the portal sees it, or its answer. */
   hold(match: Match, where: "request" | "answer"): { arrived: Promise<void>; release(): void };
   stop(): Promise<void>;
@@ -36,18 +42,23 @@ export interface Recorder {
 export async function startRecorder(portal: string): Promise<Recorder> {
   const requests: Recorded[] = [];
   let rules: { match: Match; fault: Fault; times: number }[] = [];
+  let choose: ((request: Recorded) => Fault | undefined) | undefined;
   const next = (recorded: Recorded) => {
     const rule = rules.find(({ match }) => match(recorded));
     if (rule && --rule.times === 0) rules = rules.filter((other) => other !== rule);
-    return rule?.fault;
+    return rule ? rule.fault : choose?.(recorded);
   };
   const inject = (match: Match, fault: Fault, times = 1) => void rules.push({ match, fault, times });
 
   const server = createServer((incoming, outgoing) => {
     serve(incoming, outgoing).catch(() => incoming.socket.destroy());
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  const listen = async (port: number) => {
+    server.listen(port, "127.0.0.1");
+    await once(server, "listening");
+    return (server.address() as AddressInfo).port;
+  };
+  const port = await listen(0);
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse) {
     const recorded = await record(incoming);
@@ -59,17 +70,29 @@ export async function startRecorder(portal: string): Promise<Recorder> {
     if (outgoing.destroyed || fault?.kill === "after") return void incoming.socket.destroy();
     const { status, headers, body } = recorded.answer ?? { status: 502, headers: {}, body: Buffer.alloc(0) };
     if (fault?.half) answerHalf(outgoing, status, body);
-    else outgoing.writeHead(status, headers).end(body);
+    else
+      outgoing.writeHead(status, { ...headers, ...(!server.listening && { connection: "close" }) }).end(body);
   }
 
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${port}`,
     requests,
     writes: () => requests.filter(({ method }) => method !== "GET" && method !== "HEAD"),
     clear: () => void requests.splice(0),
     traffic: () => requests.map(text).join("\n"),
     inject,
-    heal: () => void (rules = []),
+    direct: (asked) => void (choose = asked),
+    heal() {
+      rules = [];
+      choose = undefined;
+    },
+    refuse() {
+      server.close();
+      server.closeIdleConnections();
+    },
+    async listen() {
+      await listen(port);
+    },
     hold(match, where) {
       const arrived = Promise.withResolvers<undefined>();
       const released = Promise.withResolvers<undefined>();
