@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { unnamed } from "../core/check.ts";
 import { ExpectedError, ProviderError, UnfinishedError } from "../core/errors.ts";
 import type { Handlers } from "../core/handlers.ts";
 import type { Values } from "../core/wire.ts";
@@ -24,7 +25,11 @@ export function hosted(
     async configure(request: HostedConfiguration) {
       configure(request);
     },
-    check: (olds: Values, news: Values) => asked(({ check }) => check(without(olds), without(news))),
+    check: (olds: Values, news: Values) =>
+      asked(async ({ check }) => {
+        const { inputs, failures } = await check(without(olds), without(news));
+        return { inputs, failures: failures.map(unnamed) };
+      }),
     diff: (id: string, olds: Values, news: Values) =>
       asked(async ({ foresee, diff }) => {
         await foresee(id, without(olds), without(news));

@@ -8,6 +8,11 @@ export interface CheckFailure {
   reason: string;
 }
 
+/** A failure as one for the engine, which prints the value of the property that one names: a secret's, too. */
+export function unnamed({ property, reason }: CheckFailure): CheckFailure {
+  return { property: "", reason: `${property} ${reason}` };
+}
+
 /** The inputs with defaults filled, and everything that is wrong with them. Unknown values are left as they are. */
 export function check(
   properties: Properties,

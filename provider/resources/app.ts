@@ -137,6 +137,12 @@ export const app = defineResource({
       return settle(portal, id, rest, live, write);
     },
 
+    foresee: async (id, { name }, { deleted }, { say }) => {
+      if (deleted !== undefined) {
+        say(`${titleOf({ id, name })} was deleted in the portal: \`up\` restores it under the same id`);
+      }
+    },
+
     async delete(id, { adopted }, { write }) {
       if (adopted) await portal.patch(path`/apps/${id}`, { managedBy: null }, write);
       else await portal.delete(path`/apps/${id}`, write);

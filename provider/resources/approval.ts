@@ -26,7 +26,7 @@ export function awaitsApproval({ appId, url }: Review): string {
 /** Why nothing more can be done here about credentials that an operator rejected. */
 export function rejected({ appId, url }: Review, reason: string | null | undefined): string {
   return (
-    `The production credentials of app ${appId} were rejected by an operator of the portal: ${(reason ?? "no reason given").replace(/\.$/, "")}. ` +
+    `The production credentials of app ${appId} were rejected by an operator of the portal: ${sentence(reason ?? "no reason given")} ` +
     `Once that is settled, an operator can approve them at ${requestsAt(url)}; or take them out of the program for one \`up\`: ` +
     "the next one requests them anew, under another client id"
   );
@@ -66,6 +66,10 @@ export async function approved(
     );
   }
   return { status, rejectionReason };
+}
+
+function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
 function requestsAt(url: string): string {

@@ -1,12 +1,11 @@
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { rename, rm, writeFile } from "node:fs/promises";
-import { existsSync, statSync } from "node:fs";
+import { rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { ExpectedError } from "../core/errors.ts";
 import type { Properties } from "../core/property.ts";
-import { isUnknown } from "../core/wire.ts";
+import { isObject, isUnknown } from "../core/wire.ts";
 import { refusalOfPublicKey, sealed } from "./seal-secret.ts";
 
 const sharedDelivery = {
@@ -52,18 +51,21 @@ interface Parcel {
 type Fail = (property: "deliverTo" | `deliverTo.${keyof Delivery}`, reason: string) => void;
 
 export async function checkDelivery(delivery: Delivery | undefined, fail: Fail): Promise<void> {
-  if (delivery === undefined || isUnknown(delivery)) return;
-  const { publicKey, file, command } = delivery;
-  const ways = Object.keys(deliveries);
-  if (Object.keys(delivery).filter((way) => ways.includes(way)).length !== 1) {
-    fail("deliverTo", `must name one of ${ways.join(", ")}`);
-  }
+  if (!isObject(delivery) || isUnknown(delivery)) return;
+  const { publicKey, file, command }: Delivery = delivery;
+  const ways = Object.keys(deliveries) as (keyof Delivery)[];
+  const [one, ...more] = ways.filter((way) => delivery[way] !== undefined);
+  if (Object.keys(delivery).length === 0) fail("deliverTo", `must name one of ${ways.join(", ")}`);
+  // Of a member that a failure names, the engine prints no value, which may be a key.
+  for (const way of more)
+    fail(`deliverTo.${way}`, `must not be given beside ${one}: name one of ${ways.join(", ")}`);
   if (typeof publicKey === "string") {
     const reason = await refusalOfPublicKey(publicKey);
     if (reason) fail("deliverTo.publicKey", reason);
   }
-  const reason = typeof file === "string" ? refusalOfFile(file) : undefined;
-  if (reason) fail("deliverTo.file", reason);
+  if (file === "") fail("deliverTo.file", "must name a file");
+  if (typeof file === "string" && file.includes(NUL))
+    fail("deliverTo.file", "must not contain the character NUL");
   if (!Array.isArray(command)) return;
   if (!command[0]) fail("deliverTo.command", "must name a program");
   if (command.some((part) => typeof part === "string" && part.includes(NUL))) {
@@ -71,16 +73,20 @@ export async function checkDelivery(delivery: Delivery | undefined, fail: Fail):
   }
 }
 
-function refusalOfFile(file: string): string | undefined {
+/**
+ * Looks whether a secret can be handed over, before there is one. Not at preview, which may run on another machine.
+ * @throws ExpectedError
+ */
+export async function requireDeliverable({ file }: Delivery = {}): Promise<void> {
+  if (file === undefined) return;
   const path = resolve(file);
-  if (file === "") return "must name a file";
-  if (file.includes(NUL)) return "must not contain the character NUL";
-  if (!existsSync(dirname(path))) {
-    return `must be a file in a folder that exists; there is no folder for ${path}`;
-  }
+  const found = (at: string) => stat(at).catch(() => undefined);
+  const refused = (reason: string) =>
+    new ExpectedError(`The client secret cannot be written to ${path}: ${reason}. No secret was issued`);
+  if (!(await found(dirname(path)))?.isDirectory()) throw refused("there is no such folder");
   // Put in its place, a file would take the place of a device.
-  const there = statSync(path, { throwIfNoEntry: false });
-  return there === undefined || there.isFile() ? undefined : "must be a file, not a folder or a device";
+  const there = await found(path);
+  if (there && !there.isFile()) throw refused("that is a folder or a device");
 }
 
 /** Hands a secret over as the program says; @returns what the state is to know of it. */

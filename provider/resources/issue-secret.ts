@@ -4,7 +4,8 @@ import type { SecretRecord } from "../client/records.ts";
 import type { Context } from "../core/define.ts";
 import { secondsOf } from "../core/duration.ts";
 import { newClientSecret, OUTSIDE } from "./client-secret.ts";
-import { delivered, type Delivery } from "./deliver-secret.ts";
+import { requireDeliverable, type Delivery } from "./deliver-secret.ts";
+import { handOver } from "./hand-over.ts";
 import { overlapOf, type RotationPolicy } from "./rotation-policy.ts";
 import { withVersions, type Versioned } from "./secret-versions.ts";
 import type { Client, tellingOfUse } from "./secrets-in-use.ts";
@@ -31,10 +32,10 @@ export async function withNewSecret(
   tellOfUse: ReturnType<typeof tellingOfUse>,
 ) {
   const { appId, address } = client;
+  await requireDeliverable(asked.deliverTo);
   const { secret, ...version } = await issueSecret(portal, address, asked, building);
-  const { clientId } = building.current;
-  const parcel = { secret, appId, clientId, secretVersion: version.secretVersion };
-  const handedOver = await delivered(asked.deliverTo, parcel, building.signal);
+  const issued = { secret, ...version, appId, address, clientId: building.current.clientId };
+  const handedOver = await handOver(portal, asked.deliverTo, issued, building.signal);
   const record = await portal.get<Versioned>(address).catch(() => undefined);
   await tellOfUse({ ...client, rotation: asked.rotation, former: true }, building).catch(() => undefined);
   return { ...(record && withVersions(record)), ...version, ...handedOver };

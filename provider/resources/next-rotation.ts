@@ -21,14 +21,14 @@ type Decided = Pick<Rotating, "secretGeneration" | "rotateAfter" | "overlapEnds"
 export function nextRotation(olds: Rotating, news: Rotating, now: Date): Decided {
   const policy = policyOf(news);
   const due = dueOn(olds, policy, now);
-  if (isFirst(olds)) return { secretGeneration: 1, rotateAfter: due };
+  if (isFirst(olds)) return { secretGeneration: 1, rotateAfter: due, overlapEnds: undefined };
   const known: Decided = {
     secretGeneration: olds.secretGeneration,
     rotateAfter: due,
     overlapEnds: olds.overlapEnds,
   };
   const asked = isAsked(olds, news);
-  const passed = due === UNKNOWN ? UNKNOWN : due !== undefined && due <= dayOf(now);
+  const passed = due === UNKNOWN ? UNKNOWN : due !== undefined && latest(due, olds.overlapEnds) <= dayOf(now);
   if (asked === true || passed === true) return rotated(olds, policy, now);
   if (asked === false && passed === false) return known;
   return {
@@ -42,26 +42,20 @@ function rotated({ secretGeneration = 1 }: Rotating, policy: RotationPolicy, now
   const [period, overlap] = [periodOf(policy), overlapOf(policy)];
   const overlapEnds = overlap === UNKNOWN ? unknownValue : overlap > 0 ? dayFrom(now, overlap) : undefined;
   const rotateAfter =
-    period === undefined
-      ? undefined
-      : period === UNKNOWN || overlapEnds === UNKNOWN
-        ? unknownValue
-        : latest(dayOf(now, period), overlapEnds);
+    period === undefined ? undefined : period === UNKNOWN ? unknownValue : dayOf(now, period);
   return { secretGeneration: secretGeneration + 1, rotateAfter, overlapEnds };
 }
 
-/** The day of the next rotation by the clock. A policy that is new counts from today, one that changed from the last rotation. */
+/** The day of the next rotation by the clock, which an overlap may put off. A policy that is new counts from today, one that changed from the last rotation. */
 function dueOn(olds: Rotating, policy: RotationPolicy, now: Date): Day | undefined {
   const period = periodOf(policy);
   if (period === undefined) return undefined;
   const formerly = periodOf(policyOf(olds));
   if (period === UNKNOWN || formerly === UNKNOWN) return unknownValue;
-  const { rotateAfter, overlapEnds } = olds;
-  const day =
-    rotateAfter === undefined || formerly === undefined
-      ? dayOf(now, period)
-      : dayOf(new Date(rotateAfter), period - formerly);
-  return latest(day, overlapEnds);
+  const { rotateAfter } = olds;
+  return rotateAfter === undefined || formerly === undefined
+    ? dayOf(now, period)
+    : dayOf(new Date(rotateAfter), period - formerly);
 }
 
 /** Whether somebody asks for another secret, whatever the clock says. A secret that is to go elsewhere must be a new one. */

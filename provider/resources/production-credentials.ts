@@ -8,8 +8,9 @@ import { isFingerprintOf, newClientSecret, NOT_HANDED_OVER, OUTSIDE } from "./cl
 import { isAdopted } from "./adopted.ts";
 import { credentialsOfDeletedApp } from "./deleted-app.ts";
 import { approved, awaitsApproval, rejected, type Review, type Reviewed } from "./approval.ts";
-import { checkDelivery, deliveries, delivered } from "./deliver-secret.ts";
+import { checkDelivery, deliveries, requireDeliverable } from "./deliver-secret.ts";
 import { found } from "./found.ts";
+import { handOver } from "./hand-over.ts";
 import { redirectUris } from "./redirect-uris.ts";
 import { nextRotation } from "./next-rotation.ts";
 import { checkPolicy, rotationPolicy, rotationState } from "./rotation-policy.ts";
@@ -102,6 +103,7 @@ export const productionCredentials = defineResource({
     async create(inputs, context) {
       const { managedBy, write, made, changesFrom } = context;
       const { appId, redirectUris, adopt } = inputs;
+      await requireDeliverable(inputs.deliverTo);
       const { secret, secretHash } = newClientSecret();
       const existing = adopt && (await portal.get<ProductionCredentialsRecord>(at(appId)).catch(found));
       const record = existing
@@ -113,20 +115,21 @@ export const productionCredentials = defineResource({
           );
       const held = isFingerprintOf(record.currentSecret?.fingerprint, secret);
       const begun = { ...withVersions(record), adopted: isAdopted(existing || record) };
-      const { secretGeneration, deliverTo, rotation } = inputs;
+      const { secretGeneration, deliverTo } = inputs;
       made(appId, {
         ...begun,
-        rotation,
         ...(held && !deliverTo
           ? { clientSecret: secret, secretGeneration }
           : { secretReset: NOT_HANDED_OVER }),
       });
       if (changesFrom(begun).redirectUris) await portal.patch(at(appId), { redirectUris }, write);
       const building = { current: begun, ...context };
+      const secretFingerprint = record.currentSecret?.fingerprint;
+      const first = { ...begun, secret, secretFingerprint, address: at(appId) };
       const handedOver = held
-        ? await delivered(deliverTo, { secret, ...begun }, context.signal)
+        ? await handOver(portal, deliverTo, first, context.signal)
         : await withNewSecret(portal, clientOf(appId), inputs, building, tellOfUse);
-      const live = { ...begun, secretFingerprint: record.currentSecret?.fingerprint, ...handedOver };
+      const live = { ...begun, secretFingerprint, ...handedOver };
       made(appId, { ...inputs, ...live });
       return { id: appId, live: { ...live, ...(await reviewed(portal, inputs, live, context)) } };
     },
@@ -175,12 +178,14 @@ export const productionCredentials = defineResource({
       await tellOfRetiring({ ...clientOf(appId), rotation, rotates }, prior, telling, tellOfUse);
     },
 
-    async delete(appId, { adopted, secretId }, { write }) {
+    async delete(appId, { adopted, secretId, secretReset }, { write }) {
       if (!adopted) {
         await portal.delete(at(appId), write);
         return;
       }
-      if (secretId) await portal.delete(`${at(appId)}${path`/secrets/${secretId}`}`, write).catch(found);
+      // Only what the program issued: a secret that somebody else did is theirs.
+      const ours = secretReset === undefined && secretId;
+      if (ours) await portal.delete(`${at(appId)}${path`/secrets/${ours}`}`, write).catch(found);
       await portal.patch(at(appId), { managedBy: null }, write);
     },
   }),

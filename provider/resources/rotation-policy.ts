@@ -68,13 +68,19 @@ export interface RotationPolicy {
 export function periodOf({ every, renewBefore = "0s" }: RotationPolicy): number | undefined | typeof UNKNOWN {
   if (every === undefined) return undefined;
   if (isUnknown(every) || isUnknown(renewBefore)) return UNKNOWN;
-  const [age, margin] = [secondsOf(every), secondsOf(renewBefore)];
+  const [age, margin] = [bounded(every), bounded(renewBefore)];
   return age === undefined || margin === undefined ? undefined : age - margin;
 }
 
 /** The seconds for which a rotation promises the former secret. */
 export function overlapOf({ overlap = defaultOverlap }: RotationPolicy): number | typeof UNKNOWN {
-  return isUnknown(overlap) ? UNKNOWN : (secondsOf(overlap) ?? 0);
+  return isUnknown(overlap) ? UNKNOWN : (bounded(overlap) ?? 0);
+}
+
+/** The seconds of a duration, or of the longest that is right: of others there may be no date. */
+function bounded(duration: string): number | undefined {
+  const seconds = secondsOf(duration);
+  return seconds === undefined ? undefined : Math.min(seconds, 3650 * DAY);
 }
 
 /** What cannot be meant together. */
@@ -91,6 +97,8 @@ export function checkPolicy(
     );
   }
   if (typeof period === "number" && period < DAY) {
+    // Without a margin, `every` itself is too short, which its format says.
+    if (renewBefore === undefined) return;
     fail("rotation.renewBefore", `must be shorter than \`rotation.every\` ("${every}") by a day at least`);
   } else if (typeof period === "number" && typeof promised === "number" && period < promised) {
     const when =

@@ -163,9 +163,15 @@ export const sandbox = defineResource({
       await tellOfRetiring({ ...clientOf(appId), rotation, rotates }, prior, telling, tellOfUse);
     },
 
-    async delete(appId, { adopted }, { write }) {
-      if (adopted) await portal.patch(at(appId), { managedBy: null }, write);
-      else await portal.delete(at(appId), write);
+    async delete(appId, { adopted, secretId, secretReset }, { write }) {
+      if (!adopted) {
+        await portal.delete(at(appId), write);
+        return;
+      }
+      // Only what the program issued: a secret that somebody else did is theirs.
+      const ours = secretReset === undefined && secretId;
+      if (ours) await portal.delete(`${at(appId)}${path`/secrets/${ours}`}`, write).catch(found);
+      await portal.patch(at(appId), { managedBy: null }, write);
     },
   }),
 });

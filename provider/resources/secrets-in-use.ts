@@ -3,6 +3,7 @@ import type { Portal } from "../client/portal.ts";
 import { mostTokensCounted, type ListedSecretRecord } from "../client/records.ts";
 import type { Telling } from "../core/define.ts";
 import { secondsOf } from "../core/duration.ts";
+import { OUTSIDE } from "./client-secret.ts";
 import { defaultOverlap, type RotationPolicy } from "./rotation-policy.ts";
 
 /** A client, and what its program says of its secrets. */
@@ -69,10 +70,19 @@ const LONGEST_KEPT = secondsOf("30d") ?? 0;
 /** Tells, before a rotation, whose secret it ends or retires, as far as the state and the portal know. */
 export async function tellOfRetiring(
   client: Omit<Client, "former">,
-  { previousSecretExpiresAt: end }: { previousSecretExpiresAt?: string | null | undefined },
-  telling: Pick<Telling, "warn">,
+  {
+    previousSecretExpiresAt: end,
+    secretReset,
+    secretId,
+  }: { previousSecretExpiresAt?: string | null; secretReset?: string; secretId?: string | null },
+  telling: Pick<Telling, "warn" | "say">,
   tellOfUse: ReturnType<typeof tellingOfUse>,
 ): Promise<void> {
+  if (secretReset === OUTSIDE && typeof secretId === "string") {
+    telling.say(
+      `The ${client.called} was reset ${OUTSIDE}: \`up\` issues another one, and that one gets the overlap`,
+    );
+  }
   if (client.rotates && client.rotation?.keepWhileUsed === undefined && isWithin(end, 0)) {
     telling.warn(
       `The former ${client.called}, which was to stay valid until ${end}, ends with this rotation: at most two are valid at a time`,

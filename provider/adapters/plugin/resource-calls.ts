@@ -2,18 +2,18 @@ import type { UntypedServiceImplementation } from "@grpc/grpc-js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import type { Portal } from "../../client/portal.ts";
-import type { CheckFailure } from "../../core/check.ts";
+import { unnamed } from "../../core/check.ts";
 import type { AnyDefinition } from "../../core/define.ts";
 import { ExpectedError } from "../../core/errors.ts";
 import type { Handlers } from "../../core/handlers.ts";
 import { pluginToken } from "../../core/pulumi-token.ts";
 import { UNKNOWN } from "../../core/wire.ts";
 import { allResources } from "../../resources/all.ts";
-import { checkAnswer, diffAnswer, nameIn } from "./answers.ts";
+import { checkAnswer, diffAnswer } from "./answers.ts";
 import type { Operations } from "./operation.ts";
 import type { Subject } from "./failure.ts";
 import { unary } from "./unary.ts";
-import { inputsStruct, propertiesStruct, secretsAmong, valuesOf } from "./values.ts";
+import { inputsStruct, masked, propertiesStruct, valuesOf } from "./values.ts";
 
 interface AboutResource {
   getUrn: () => string;
@@ -49,7 +49,10 @@ export function resourceCalls(
       const asked = request.getNews();
       const news = { ...valuesOf(asked), managedBy: request.getUrn() };
       const { inputs, failures } = await check(valuesOf(request.getOlds()), news);
-      return checkAnswer(inputsStruct(inputs, asked), unnamed(failures, secretsAmong(asked)));
+      const told = failures
+        .map(unnamed)
+        .map(({ property, reason }) => ({ property, reason: masked(reason, asked) }));
+      return checkAnswer(inputsStruct(inputs, asked), told);
     }),
 
     diff: about<messages.DiffRequest, messages.DiffResponse>(async (request, resource) => {
@@ -124,16 +127,10 @@ function definitionOf(request: AboutResource): AnyDefinition<Portal> {
   const definition = allResources.find(({ type }) => token === pluginToken(type));
   if (!definition) {
     const types = allResources.map(({ type }) => pluginToken(type)).join(", ");
-    throw new ExpectedError(`There is no resource type "${token}"; there are ${types}`);
+    const dynamic = token.includes("dynamic/")
+      ? ". A dynamic resource takes no option `provider`: leave it out, or declare the resource with the plugin's SDK"
+      : "";
+    throw new ExpectedError(`There is no resource type "${token}"; there are ${types}${dynamic}`);
   }
   return definition;
-}
-
-/** The engine prints the value of a property that a failure names: of a secret, only the reason may name it. */
-function unnamed(failures: CheckFailure[], secrets: Set<string>): CheckFailure[] {
-  return failures.map(({ property, reason }) => {
-    return secrets.has(nameIn(property))
-      ? { property: "", reason: `${property} ${reason}` }
-      : { property, reason };
-  });
 }

@@ -36,11 +36,6 @@ export function propertiesStruct(
   return structOf(Object.fromEntries(entries) as Values);
 }
 
-/** The inputs of which some part was sent as a secret. */
-export function secretsAmong(struct: Struct | undefined): Set<string> {
-  return new Set(Object.entries(sent(struct)).flatMap(([name, value]) => (holdsSecret(value) ? [name] : [])));
-}
-
 /** A text for people, without what was sent as a secret: the portal names what it refuses. */
 export function masked(text: string, ...asked: (Struct | undefined)[]): string {
   const secrets = asked.flatMap((struct) => textsIn(sent(struct), false));

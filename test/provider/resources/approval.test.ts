@@ -2,7 +2,21 @@ import { expect } from "chai";
 import { Refused } from "../../support/front-ends/asking.ts";
 import { throughBoth, type FrontStage } from "../../support/front-ends/both.ts";
 import { at, fingerprint, inputsOf, live, made } from "../../support/issued-credentials.ts";
+import { rejected } from "../../../provider/resources/approval.ts";
 import { productionCredentials } from "../../../provider/resources/production-credentials.ts";
+
+describe("a rejection", () => {
+  for (const [reason, told] of [
+    ["No such product", "portal: No such product. Once"],
+    ["No such product.", "portal: No such product. Once"],
+    ["Which product?", "portal: Which product? Once"],
+    [null, "portal: no reason given. Once"],
+  ] as const) {
+    it(`is told in whole sentences: ${reason}`, () => {
+      expect(rejected({ appId: "a", url: "http://localhost" }, reason)).to.include(told);
+    });
+  }
+});
 
 describe("waitForApproval", () => {
   const test = throughBoth();
@@ -65,6 +79,19 @@ describe("waitForApproval", () => {
       expect(await resource.diff(appId, done, inputs)).to.include({ changes: false });
     }));
 
+  test("is over for a secret that went elsewhere as well, which stays the one that was delivered", (stage) =>
+    underApproval(stage, async () => {
+      const appId = await stage.newApp();
+      const publicKey = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+      const inputs = inputsOf(stage, appId, { waitForApproval: "0s", deliverTo: { publicKey } });
+      const resource = stage.resource(productionCredentials);
+      const { properties } = await failureOf(resource.create(inputs));
+      await approve(stage, appId)();
+      const done = await resource.update(appId, properties, inputs);
+      expect(done.sealedSecret).to.equal(properties.sealedSecret).and.to.be.a("string");
+      expect(done).to.include({ status: "active", secretVersion: 1 });
+    }));
+
   test("fails with the reason of a rejection, at each `up` without asking again, until an operator approves", (stage) =>
     underApproval(stage, async () => {
       const appId = await stage.newApp();
@@ -80,6 +107,26 @@ describe("waitForApproval", () => {
       await approve(stage, appId)();
       const done = await resource.update(appId, failure.properties, inputs);
       expect(done).to.include({ status: "active", clientSecret: failure.properties.clientSecret });
+    }));
+
+  test("comes before a rotation: of one that fails nothing is lost, whatever the next one asks for", (stage) =>
+    underApproval(stage, async () => {
+      const { appId, resource, inputs, outputs } = await made(stage);
+      const asked = async (trigger: string) => {
+        const program = { ...inputs, waitForApproval: "0s", rotation: { trigger } };
+        return (await resource.check(inputs, program)).inputs;
+      };
+      const failure = await failureOf(resource.update(appId, outputs, await asked("a")));
+      expect(failure.message).to.match(/still await approval/);
+      const issued = async () => (await live(stage, appId)).currentSecret?.fingerprint;
+      expect(await issued()).to.equal(fingerprint(outputs.clientSecret));
+      await approve(stage, appId)();
+      stage.recorder.inject(({ path }) => path.endsWith("/secrets"), { answer: { status: 500 } });
+      const { properties } = await failureOf(resource.update(appId, outputs, await asked("b")));
+      expect(properties).to.include({ status: "active", secretGeneration: 1 });
+      const done = await resource.update(appId, properties, await asked("b"));
+      expect(done).to.include({ status: "active", secretVersion: 2, secretGeneration: 2 });
+      expect(await issued()).to.equal(fingerprint(done.clientSecret));
     }));
 
   test("is not needed: a refresh tells what was decided, and a preview what is open", (stage) =>

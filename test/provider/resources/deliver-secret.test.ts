@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Values } from "../../../provider/core/wire.ts";
 import { productionCredentials } from "../../../provider/resources/production-credentials.ts";
-import { Refused } from "../../support/front-ends/asking.ts";
+import { refusalOf, Refused } from "../../support/front-ends/asking.ts";
 import { throughBoth, type FrontStage } from "../../support/front-ends/both.ts";
 import { fingerprint, inputsOf, live, made, reset } from "../../support/issued-credentials.ts";
 
@@ -103,7 +103,10 @@ describe("deliverTo", () => {
     const appId = await stage.newApp();
     const resource = stage.resource(productionCredentials);
     const file = join(folder, "tried-again");
-    const broken = [process.execPath, "-e", "process.stdin.pipe(process.stderr); process.exitCode = 3"];
+    const script = `const secret = require("node:fs").readFileSync(0, "utf8");
+      require("node:fs").writeFileSync(process.argv[1], secret);
+      console.log(secret); console.error(secret); process.exitCode = 3`;
+    const broken = [process.execPath, "-e", script, join(folder, "printed")];
     const inputs = inputsOf(stage, appId, { deliverTo: { command: broken } });
     const failure = await resource.create(inputs).catch((error: unknown) => error as Refused);
     if (!(failure instanceof Refused)) throw new Error("it did not fail");
@@ -122,16 +125,11 @@ describe("deliverTo", () => {
     [
       "two ways at once",
       { file: "a", publicKey: "age1" },
-      "deliverTo",
-      /must name one of publicKey, file, command/,
+      "deliverTo.file",
+      /must not be given beside publicKey: name one of publicKey, file, command/,
     ],
     ["no way", {}, "deliverTo", /must name one of publicKey, file, command/],
-    [
-      "a folder that does not exist",
-      { file: "no/such/folder/secret" },
-      "deliverTo.file",
-      /there is no folder .*no\/such\/folder/,
-    ],
+    ["no file", { file: "" }, "deliverTo.file", /must name a file/],
     ["no program", { command: [] }, "deliverTo.command", /must name a program/],
     ["no key", { publicKey: "x" }, "deliverTo.publicKey", /must be an age recipient/],
     ["a way that there is not", { vault: "x" }, "deliverTo.vault", /is not an argument/],
@@ -141,8 +139,33 @@ describe("deliverTo", () => {
       const { failures } = await stage.resource(productionCredentials).check({}, inputs);
       const failure = failures.find((failure) => failure.property === property);
       expect(failure?.reason).to.match(reason);
+      // Of what a failure names, the engine prints the value: of a member none.
+      const named = failures.filter(({ property }) => property === "deliverTo");
+      expect(named).to.have.lengthOf(Object.keys(deliverTo).length === 0 ? 1 : 0);
     });
   }
+
+  test("asks for no secret that could not be written, and is no matter of a preview, which may run elsewhere", async (stage) => {
+    for (const [file, reason] of [
+      [
+        "no/such/folder/secret",
+        /cannot be written to .*no\/such\/folder\/secret: there is no such folder\. No secret was issued/,
+      ],
+      [`${process.execPath}/secret`, /there is no such folder/],
+      [folder, /that is a folder or a device/],
+    ] as const) {
+      const appId = await stage.newApp();
+      const resource = stage.resource(productionCredentials);
+      const { inputs, failures } = await resource.check(
+        {},
+        { ...inputsOf(stage, appId), deliverTo: { file } },
+      );
+      expect(failures).to.deep.equal([]);
+      stage.recorder.clear();
+      expect((await refusalOf(resource.create(inputs))).message).to.match(reason);
+      expect(stage.recorder.requests).to.deep.equal([]);
+    }
+  });
 
   test("leaves nothing of a secret in what the process printed", async (stage) => {
     const written = [...stage.server.log, stage.printed()].join("\n");

@@ -66,7 +66,7 @@ const rows: Row[] = [
       overlapEnds: "2026-03-20",
     },
     rotation: { every: "7d" },
-    decides: { secretGeneration: 2, rotateAfter: "2026-03-20", overlapEnds: "2026-03-20" },
+    decides: { secretGeneration: 2, rotateAfter: "2026-02-07", overlapEnds: "2026-03-20" },
   },
   {
     says: "counts anew from a rotation that a trigger asked for",
@@ -103,6 +103,30 @@ const rows: Row[] = [
     olds: { secretGeneration: 1, rotation: { every: "90d" }, rotateAfter: "2026-05-01" },
     rotation: { every: unknown },
     decides: { secretGeneration: unknown, rotateAfter: unknown, overlapEnds: unknown },
+  },
+  {
+    says: "is unknown while `renewBefore` is not known",
+    olds: { secretGeneration: 1, rotation: { every: "90d" }, rotateAfter: "2026-05-01" },
+    rotation: { every: "90d", renewBefore: unknown },
+    decides: { secretGeneration: unknown, rotateAfter: unknown, overlapEnds: unknown },
+  },
+  {
+    says: "has no known end while the overlap is not known",
+    olds: { secretGeneration: 1, rotation: { every: "90d", trigger: 1 }, rotateAfter: "2026-05-01" },
+    rotation: { every: "90d", trigger: 2, overlap: unknown },
+    decides: { secretGeneration: 2, rotateAfter: "2026-05-30", overlapEnds: unknown },
+  },
+  {
+    says: "is unknown on its day too while nothing of the policy is known",
+    olds: { secretGeneration: 1, rotation: { every: "90d" }, rotateAfter: "2026-03-01" },
+    rotation: unknown,
+    decides: { secretGeneration: unknown, rotateAfter: unknown, overlapEnds: unknown },
+  },
+  {
+    says: "puts a reset right whatever a policy of which nothing is known turns out to be",
+    olds: { secretGeneration: 1, rotation: {}, secretReset: "outside of Pulumi" },
+    rotation: unknown,
+    decides: { secretGeneration: 2, rotateAfter: unknown, overlapEnds: unknown },
   },
   {
     says: "leaves a secret alone that was made before there were rotations",
@@ -201,10 +225,13 @@ describe("a rotation policy", () => {
   for (const policy of [
     {},
     { every: "24h" },
+    // Too short by itself.
+    { every: "1h" },
     { every: "30d", renewBefore: "23d", overlap: "7d" },
     { every: UNKNOWN },
+    { overlap: "0s", keepWhileUsed: UNKNOWN },
   ]) {
-    it(`is right: ${JSON.stringify(policy)}`, () => {
+    it(`is right together: ${JSON.stringify(policy)}`, () => {
       checkPolicy(policy, (property, reason) => expect.fail(`${property} ${reason}`));
     });
   }

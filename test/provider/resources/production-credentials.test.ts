@@ -120,7 +120,9 @@ describe("ProductionCredentials", () => {
     const { appId, outputs, resource, inputs } = await made(stage);
     await stage.server.send("PATCH", "/settings", { token: stage.token, body: { approvalRequired: false } });
     expect(outputs).to.include({ status: "pending" }).and.have.property("clientSecret");
-    expect(stage.said().at(-1)).to.match(/await the approval of an operator of the portal, at http.*\/operator\/requests/);
+    expect(stage.said().at(-1)).to.match(
+      /await the approval of an operator of the portal, at http.*\/operator\/requests/,
+    );
     await stage.portal.post(`${at(appId)}/approve`, {});
     const read = await resource.read(appId, outputs);
     expect(read?.properties).to.include({ status: "active", clientSecret: outputs.clientSecret });

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { UNKNOWN } from "../../../provider/core/wire.ts";
 import { productionCredentials } from "../../../provider/resources/production-credentials.ts";
-import { throughBoth } from "../../support/front-ends/both.ts";
+import { refusalOf } from "../../support/front-ends/asking.ts";
+import { throughBoth, type FrontStage } from "../../support/front-ends/both.ts";
 import { fingerprint, live, made, reset, rotated } from "../../support/issued-credentials.ts";
 import { useSecret } from "../../support/secret-use.ts";
 
@@ -43,6 +44,48 @@ describe("rotation", () => {
     expect(found.secretVersion).to.equal(3);
     expect(stage.said().slice(before)).to.deep.equal([]);
     expect((await live(stage, appId)).currentSecret?.fingerprint).to.equal(fingerprint(found.clientSecret));
+  });
+
+  test("that fails leaves in the state what came before it", async (stage) => {
+    const { appId, resource, inputs, outputs } = await made(stage);
+    const redirectUris = ["https://example.com/callback"];
+    stage.recorder.inject(({ path }) => path.endsWith("/secrets"), { answer: { status: 500 } });
+    const update = resource.update(appId, outputs, { ...rotated(inputs, 2), redirectUris });
+    const { properties } = await refusalOf(update);
+    expect(properties).to.deep.include({
+      redirectUris,
+      secretGeneration: 1,
+      clientSecret: outputs.clientSecret,
+    });
+  });
+
+  const refusing = (stage: FrontStage, status: number, code: string, times: number) => {
+    const answer = { status, body: { error: { code, message: "Not so." } } };
+    stage.recorder.inject(({ path }) => path.endsWith("/secrets"), { answer }, times);
+  };
+  const hashes = ({ recorder }: FrontStage) =>
+    recorder
+      .writes()
+      .filter(({ path }) => path.endsWith("/secrets"))
+      .map(({ body }) => (JSON.parse(body) as { secretHash: string }).secretHash);
+
+  test("is tried with another secret when the client had that one before", async (stage) => {
+    const { appId, resource, inputs, outputs } = await made(stage);
+    refusing(stage, 409, "secret_reused", 1);
+    const second = await resource.update(appId, outputs, rotated(inputs, 2));
+    const [refused, taken, ...more] = hashes(stage);
+    expect(more).to.deep.equal([]);
+    expect(taken).not.to.equal(refused);
+    expect((await live(stage, appId)).currentSecret?.fingerprint).to.equal(fingerprint(second.clientSecret));
+  });
+
+  test("is given up where the secret is never as it was just said to be", async (stage) => {
+    const { appId, resource, inputs, outputs } = await made(stage);
+    refusing(stage, 412, "precondition_failed", Infinity);
+    const { message } = await refusalOf(resource.update(appId, outputs, rotated(inputs, 2)));
+    stage.recorder.heal();
+    expect(message).to.match(/precondition_failed/);
+    expect(hashes(stage)).to.have.lengthOf(5);
   });
 
   test("builds on a secret that somebody reset meanwhile: that one gets the overlap, and this is said", async (stage) => {

@@ -167,6 +167,6 @@ describe("Sandbox", () => {
     expect(properties).to.include({ adopted: true, status: "ready" });
     expect((await live(stage, appId)).secretFingerprint).to.equal(fingerprint(properties.clientSecret));
     await resource.delete(appId, properties);
-    expect(await live(stage, appId)).to.include({ managedBy: null });
+    expect(await live(stage, appId)).to.include({ managedBy: null, currentSecret: null });
   });
 });

@@ -52,7 +52,11 @@ describe("a sealed secret", () => {
     ["an RSA private key", privateKey, /is a private key/],
     ["an age identity", "AGE-SECRET-KEY-1QQQQ", /is a private key.*age1/],
     ["a file of an age identity", "# created: today\nage-secret-key-1qqqq\n", /is a private key.*age1/],
-    ["a recipient of a plugin", `age1yubikey1${"q".repeat(58)}`, /mistyped or cut, or it is one of an age plugin/],
+    [
+      "a recipient of a plugin",
+      `age1yubikey1${"q".repeat(58)}`,
+      /mistyped or cut, or it is one of an age plugin/,
+    ],
     ["an age recipient with a typing error", `age1${"q".repeat(58)}`, /is no age recipient/],
     ["a key for something else", ec.publicKey, /must be an age recipient .* or an RSA public key/],
     ["any text", "secret", /must be an age recipient .* or an RSA public key/],

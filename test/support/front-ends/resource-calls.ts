@@ -91,7 +91,7 @@ export function resourceCalls(client: Client, { urn, sent, received, inputs, set
         (request, done) => client.check(request, done),
         request,
       );
-      const failures = answer.getFailuresList().map((failure) => failure.toObject());
+      const failures = answer.getFailuresList().map((failure) => named(failure.getReason()));
       return { inputs: received(valuesOf(answer.getInputs())), failures };
     },
 
@@ -181,4 +181,10 @@ export function resourceCalls(client: Client, { urn, sent, received, inputs, set
       await called((request: messages.DeleteRequest, done) => client.delete(request, done), request);
     },
   };
+}
+
+/** A failure names its property in the reason alone, or the engine would print the value. */
+function named(told: string): CheckFailure {
+  const [, property = "", reason = ""] = /^(.*?) ((?:is|must) .*)$/s.exec(told) ?? [];
+  return { property, reason };
 }

@@ -171,16 +171,6 @@ describe("what the protocol makes different of objects", () => {
       plugin: Array(5).fill({ ...SECRET, value: "Hidden" }),
     },
     {
-      about:
-        "a secret input that is wrong is named, whose value the engine prints, or only a sentence names it",
-      ask: async (stage) => {
-        const { calls, inputs } = appNamed(stage, stage.frontEnd().secret("x".repeat(81)));
-        return (await calls.check({}, inputs)).failures;
-      },
-      dynamic: [{ property: "name", reason: "must be at most 80 characters" }],
-      plugin: [{ property: "", reason: "name must be at most 80 characters" }],
-    },
-    {
       about: "a type that there is none of fails as a fault does, or with the types that there are",
       ask: async (stage) =>
         answerOf(

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { app } from "../../../../provider/resources/app.ts";
+import { productionCredentials } from "../../../../provider/resources/production-credentials.ts";
 import { refusalOf } from "../../../support/front-ends/asking.ts";
 import { secret, urnOf } from "../../../support/front-ends/plugin.ts";
 import { appInputs, startPluginStage, type PluginStage } from "../../../support/front-ends/plugin-stage.ts";
@@ -37,4 +38,31 @@ describe("what the portal says of a secret that it refuses", () => {
       .to.contain('There is no room for "[secret]".')
       .and.not.to.contain(name);
   });
+});
+
+describe("what is wrong with a secret", () => {
+  let stage: PluginStage;
+  before(async () => (stage = await startPluginStage()));
+  after(() => stage.stop());
+
+  for (const [says, given, told] of [
+    [
+      "within a policy",
+      { rotation: { every: secret("36h"), overlap: secret("96h") } },
+      /^rotation\.every must not be shorter .*"\[secret\]" would .*"\[secret\]"$/,
+    ],
+    [
+      "that is no key",
+      { deliverTo: secret({ publicKey: "mistyped" }) },
+      /^deliverTo\.publicKey must be an age recipient/,
+    ],
+  ] as const) {
+    it(`is told without it: ${says}`, async () => {
+      const appId = "123e4567-e89b-12d3-a456-426614174000";
+      const { failures } = await stage.plugin.raw(productionCredentials).check({}, { appId, ...given });
+      expect(failures.map(({ property, reason }) => `${property} ${reason}`))
+        .to.have.lengthOf(1)
+        .and.to.satisfy(([failure]: string[]) => told.test(failure ?? ""));
+    });
+  }
 });
