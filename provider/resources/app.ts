@@ -86,8 +86,8 @@ export const app = defineResource({
     if (reason) fail("logo", reason);
   },
 
-  keepsFromReplacement: ({ deletionProtection }) =>
-    deletionProtection
+  keepsFromReplacement: ({ deletionProtection, adopted }) =>
+    deletionProtection && !adopted
       ? {
           property: "deletionProtection",
           reason:
@@ -137,7 +137,7 @@ export const app = defineResource({
       return settle(portal, id, rest, live, write);
     },
 
-    foresee: async (id, { name }, { deleted }, { say }) => {
+    foresee: async (id, _, { deleted, name = "" }, { say }) => {
       if (deleted !== undefined) {
         say(`${titleOf({ id, name })} was deleted in the portal: \`up\` restores it under the same id`);
       }

@@ -4,7 +4,6 @@ import type { CollaboratorRecord } from "../client/records.ts";
 import { defineResource, type Writing } from "../core/define.ts";
 import { ExpectedError } from "../core/errors.ts";
 import { email, uuid } from "../core/formats.ts";
-import { isUnknown } from "../core/wire.ts";
 import { isAdopted } from "./adopted.ts";
 import { collaboratorOfDeletedApp } from "./deleted-app.ts";
 import { found } from "./found.ts";
@@ -65,8 +64,8 @@ export const collaborator = defineResource({
 
   check({ olds, inputs, fail }) {
     countInvitations(olds, inputs);
-    const { maxInvitations = 1 } = inputs;
-    if (!isUnknown(maxInvitations) && !Number.isInteger(maxInvitations)) {
+    const { maxInvitations } = inputs;
+    if (typeof maxInvitations === "number" && !Number.isInteger(maxInvitations)) {
       fail("maxInvitations", "must be a whole number");
     }
   },

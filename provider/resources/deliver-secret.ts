@@ -142,6 +142,8 @@ async function runWith(
         DEVPORTAL_SECRET_VERSION: String(secretVersion ?? ""),
       },
     });
+    // Told below, once: a second one, such as of ending it, must not end the provider.
+    child.on("error", () => undefined);
     // A program that does not read its input is judged by how it ends.
     child.stdin.on("error", () => undefined);
     child.stdin.end(secret);

@@ -33,7 +33,7 @@ export async function withNewSecret(
 ) {
   const { appId, address } = client;
   await requireDeliverable(asked.deliverTo);
-  const { secret, ...version } = await issueSecret(portal, address, asked, building);
+  const { secret, ...version } = await issueSecret(portal, client, asked, building);
   const issued = { secret, ...version, appId, address, clientId: building.current.clientId };
   const handedOver = await handOver(portal, asked.deliverTo, issued, building.signal);
   const record = await portal.get<Versioned>(address).catch(() => undefined);
@@ -41,10 +41,10 @@ export async function withNewSecret(
   return { ...(record && withVersions(record)), ...version, ...handedOver };
 }
 
-/** Gives the client at `address` a new secret that builds on the current one, and tells it. */
+/** Gives the client a new secret that builds on the current one, and tells it. */
 async function issueSecret(
   portal: Portal,
-  address: string,
+  { address, called }: Pick<Client, "address" | "called">,
   { rotation = {}, secretGeneration = 1 }: Asked,
   { current, write, warn }: Building,
 ) {
@@ -67,7 +67,7 @@ async function issueSecret(
       if (error.code === "precondition_failed") {
         // Somebody rotated meanwhile: theirs gets the overlap.
         ifMatch = (error.details?.current as SecretRecord | null | undefined)?.id;
-        warn(`The client secret at ${address} was reset ${OUTSIDE}; the new one builds on that`);
+        warn(`The ${called} was reset ${OUTSIDE}; the new one builds on that`);
       } else if (error.code === "secret_in_use") {
         // An interrupted run issued this generation and its value was used already.
         about = `${write.key}/secrets/${secretGeneration}/${secretHash}`;

@@ -12,6 +12,8 @@ export interface Rotating {
   deliverTo?: unknown;
 }
 
+const DAY = 86_400;
+
 type Decided = Pick<Rotating, "secretGeneration" | "rotateAfter" | "overlapEnds">;
 
 /**
@@ -39,10 +41,13 @@ export function nextRotation(olds: Rotating, news: Rotating, now: Date): Decided
 }
 
 function rotated({ secretGeneration = 1 }: Rotating, policy: RotationPolicy, now: Date): Decided {
+  // Whenever on this day `up` runs: a plan is carried out later than it was made.
+  const today = new Date(dayOf(now));
   const [period, overlap] = [periodOf(policy), overlapOf(policy)];
-  const overlapEnds = overlap === UNKNOWN ? unknownValue : overlap > 0 ? dayFrom(now, overlap) : undefined;
+  const overlapEnds =
+    overlap === UNKNOWN ? unknownValue : overlap > 0 ? dayFrom(today, DAY + overlap) : undefined;
   const rotateAfter =
-    period === undefined ? undefined : period === UNKNOWN ? unknownValue : dayOf(now, period);
+    period === undefined ? undefined : period === UNKNOWN ? unknownValue : dayOf(today, period);
   return { secretGeneration: secretGeneration + 1, rotateAfter, overlapEnds };
 }
 
@@ -54,7 +59,7 @@ function dueOn(olds: Rotating, policy: RotationPolicy, now: Date): Day | undefin
   if (period === UNKNOWN || formerly === UNKNOWN) return unknownValue;
   const { rotateAfter } = olds;
   return rotateAfter === undefined || formerly === undefined
-    ? dayOf(now, period)
+    ? dayOf(new Date(dayOf(now)), period)
     : dayOf(new Date(rotateAfter), period - formerly);
 }
 

@@ -21,9 +21,10 @@ export async function poll<T>(
   const end = Date.now() + seconds * 1000;
   let latest = first;
   for (let wait = 100; !until(latest); wait = Math.min(wait * 2, longestPause)) {
-    if (Date.now() + wait > end) break;
+    const left = end - Date.now();
+    if (left <= 0) break;
     if (wait > 1000) progress(waiting);
-    await pause(wait, undefined, { signal }).catch((error: unknown) => {
+    await pause(Math.min(wait, left), undefined, { signal }).catch((error: unknown) => {
       signal?.throwIfAborted();
       throw error;
     });

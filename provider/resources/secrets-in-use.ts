@@ -3,6 +3,7 @@ import type { Portal } from "../client/portal.ts";
 import { mostTokensCounted, type ListedSecretRecord } from "../client/records.ts";
 import type { Telling } from "../core/define.ts";
 import { secondsOf } from "../core/duration.ts";
+import { isUnknown } from "../core/wire.ts";
 import { OUTSIDE } from "./client-secret.ts";
 import { defaultOverlap, type RotationPolicy } from "./rotation-policy.ts";
 
@@ -46,7 +47,7 @@ export function tellingOfUse(portal: Portal) {
       if (current) {
         warn(
           `The ${called}, which the rotation retires, is in use: ${useOf(secret)}; ` +
-            `it stays valid for ${overlap}, and longer while it was used within ${keepWhileUsed}`,
+            `it stays valid for ${isUnknown(overlap) ? "its overlap" : overlap}, and longer while it was used within ${keepWhileUsed}`,
         );
       } else {
         const end = rotates ? "the rotation ends it at once" : endOf(secret);

@@ -36,7 +36,7 @@ export function diffAnswer(
 }
 
 /** The property that a path such as `rotation.trigger` or `redirectUris[1]` is within. */
-export function nameIn(path: string): string {
+function nameIn(path: string): string {
   return path.split(/[.[]/, 1).join();
 }
 

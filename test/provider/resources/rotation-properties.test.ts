@@ -122,6 +122,23 @@ for (const definition of [productionCredentials, sandbox]) {
       );
     });
 
+    it("is decided alike at any two moments of one day", async () => {
+      const moments = fc.tuple(fc.integer({ min: 0, max: DAY - 1 }), fc.integer({ min: 0, max: DAY - 1 }));
+      await fc.assert(
+        fc.asyncProperty(lives, moments, async (life, times) => {
+          const elsewhen = operations(definition);
+          await lived(life, async ({ olds, program, now }) => {
+            const decided = [];
+            for (const time of times) {
+              elsewhen.at(Date.parse(dayOf(now)) + time);
+              decided.push(await elsewhen.check(olds, program));
+            }
+            expect(decided[1]).to.deep.equal(decided[0]);
+          });
+        }),
+      );
+    });
+
     it("counts on by one at a time, and never back", async () => {
       await fc.assert(
         fc.asyncProperty(lives, async (life) => {
@@ -156,14 +173,15 @@ for (const definition of [productionCredentials, sandbox]) {
       );
     });
 
-    it("leaves no secret older than `every`, where an `up` runs each day", async () => {
+    it("leaves no secret older than `every`, where an `up` runs each day and the overlap is shorter by two days", async () => {
       const right = fc
         .record({
           days: fc.integer({ min: 1, max: 100 }),
           margin: fc.integer({ min: 0, max: 99 }),
           hour: fc.integer({ min: 0, max: 23 }),
         })
-        .filter(({ days, margin }) => margin < days);
+        // By whole days, the overlap of an hour lasts until the second day.
+        .filter(({ days, margin }) => margin + 1 < days);
       await fc.assert(
         fc.asyncProperty(right, async ({ days, margin, hour }) => {
           const rotation = { every: `${days}d`, renewBefore: `${margin}d`, overlap: "1h" };
