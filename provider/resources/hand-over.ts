@@ -15,6 +15,10 @@ export interface Issued {
   address: string;
 }
 
+/** How often the portal is asked at most whether a secret is the current one, and how soon an answer comes that counts. */
+const ATTEMPTS = 5;
+const SOON = 1_000;
+
 /**
  * Gives a new secret to the state, or to where the program wants it; @returns what the state is to know of it.
  * @throws ExpectedError where a later run has issued another one: a provider may outlive its engine, and must not put a former
@@ -26,13 +30,20 @@ export async function handOver(
   issued: Issued,
   signal?: AbortSignal,
 ): Promise<Awaited<ReturnType<typeof delivered>>> {
-  if (delivery) {
-    const { currentSecret } = await portal.get<Versioned>(issued.address);
-    if (currentSecret?.fingerprint !== issued.secretFingerprint) {
+  if (delivery) await requireCurrent(portal, issued);
+  return delivered(delivery, issued, signal);
+}
+
+/** An answer that took long may be older than a whole run that came meanwhile. */
+async function requireCurrent(portal: Portal, { appId, address, secretFingerprint }: Issued): Promise<void> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const began = performance.now();
+    const { currentSecret } = await portal.get<Versioned>(address);
+    if (currentSecret?.fingerprint !== secretFingerprint) {
       throw new ExpectedError(
-        `The client secret of app ${issued.appId} is not handed over: another one was issued meanwhile`,
+        `The client secret of app ${appId} is not handed over: another one was issued meanwhile`,
       );
     }
+    if (performance.now() - began < SOON) return;
   }
-  return delivered(delivery, issued, signal);
 }

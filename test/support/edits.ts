@@ -1,9 +1,9 @@
 import type { Answered, Trial } from "./trial.ts";
 
-/** What a person changes in the portal, and the property by which the engine must name it. */
+/** What a person changes in the portal, and the property by which the engine must name it; the next preview names more. */
 export const edits: Record<
   string,
-  { property: string; edit: (api: Trial["api"], item: Answered) => Promise<unknown> }
+  { property: string; more?: string[]; edit: (api: Trial["api"], item: Answered) => Promise<unknown> }
 > = {
   App: {
     property: "description",
@@ -18,6 +18,7 @@ export const edits: Record<
   },
   Sandbox: {
     property: "secretReset",
+    more: ["overlapEnds", "secretGeneration"],
     edit: (api, { app }) => api("POST", `/apps/${app.id}/sandbox/secret`, { body: {} }),
   },
   Collaborator: {

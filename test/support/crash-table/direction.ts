@@ -9,8 +9,8 @@ export interface Direction {
   /** Resolves when all these rows are where they are held, or no more come. */
   gathered: (rows: Row[]) => Promise<void>;
   release: (rows: Row[]) => void;
-  /** Resolves when these have sent the last of their requests, or were refused; to those whose provider did not go on. */
-  finished: (rows: Row[]) => Promise<Row[]>;
+  /** Resolves when these have sent the last of their requests, or were refused. */
+  finished: (rows: Row[]) => Promise<void>;
   /** Whether the fault befell the row's request. */
   befell: (row: Row) => boolean;
 }
@@ -78,9 +78,6 @@ export function direct(recorder: Recorder, rows: Row[], apps: Map<string, string
         );
       };
       await until(() => of(some).every(isFinished));
-      return of(some)
-        .filter((course) => !isFinished(course))
-        .map(({ row }) => row);
     },
     befell: (row) => of([row]).some(({ struck }) => struck !== undefined),
   };

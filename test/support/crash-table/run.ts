@@ -8,7 +8,7 @@ import {
   tokenProblem,
   type Found,
 } from "./checks.ts";
-import { courses, everywhere, isReplacement, tellOfUnfinished, upEverywhere } from "./courses.ts";
+import { courses, everywhere, isReplacement, upEverywhere } from "./courses.ts";
 import { direct } from "./direction.ts";
 import type { Run } from "./faults.ts";
 import { generationSeconds } from "./observe.ts";
@@ -70,7 +70,7 @@ async function ran(stage: Stage, run: Run, rows: Row[]): Promise<string[]> {
     const next = run === "healed" ? [] : await upEverywhere(stacks);
     const late = rows.filter(({ fault }) => fault.goesOn === "after");
     direction.release(late);
-    tellOfUnfinished(await direction.finished(late));
+    await direction.finished(late);
     const found = await findings(trial, stacks);
     checkObjects(stage, rows, found);
     const again = await upEverywhere(stacks, { refresh: true });
