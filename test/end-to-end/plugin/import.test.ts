@@ -72,7 +72,7 @@ describe("importing into the plugin what people made by hand", function () {
       pluginFour({
         app: { ...args.app, description: "Of the program." },
         credentials: { ...args.credentials, rotation: { trigger: 1 } },
-        sandbox: { adopt: true },
+        sandbox: { rotation: { trigger: 1 } },
         collaborator: { role: "developer" },
       }),
     );
@@ -102,8 +102,8 @@ describe("importing into the plugin what people made by hand", function () {
   });
 
   for (const [kind, how] of [
-    ["ProductionCredentials", "set or change `rotation.trigger`"],
-    ["Sandbox", "set `adopt: true`"],
+    ["ProductionCredentials", "set or change `rotation.trigger` where a program manages the credentials"],
+    ["Sandbox", "set or change `rotation.trigger` where a program manages the sandbox"],
   ] as const) {
     it(`has no client secret, says how to get one, and that one obtains a token: ${kind}`, () => {
       expect(of(imported, kind).outputs).not.to.have.property("clientSecret");

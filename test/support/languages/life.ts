@@ -97,8 +97,8 @@ export function describeLife({ called, example, requires, path, prepare }: Langu
 
     it("says of an imported client secret how to have one", () => {
       expect(did.import?.output)
-        .to.contain("set or change `rotation.trigger`")
-        .and.contain("set `adopt: true`");
+        .to.contain("set or change `rotation.trigger` where a program manages the credentials")
+        .and.contain("set or change `rotation.trigger` where a program manages the sandbox");
     });
 
     for (const name of ["destroy", "destroy after the import"]) {
