@@ -109,6 +109,7 @@ describe("what a preview of the plugin's resources knows", function () {
 
   it("names the places that change, not the whole, in its events and in what it prints", () => {
     expect(detailsOf("rotation")).to.deep.equal({
+      overlapEnds: { diffKind: "add", inputDiff: true },
       "rotation.trigger": { diffKind: "update", inputDiff: true },
       secretGeneration: { diffKind: "update", inputDiff: true },
     });
