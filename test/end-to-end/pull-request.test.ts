@@ -91,8 +91,8 @@ for (const { called, plugin, classes } of fronts) {
     it("says what is wrong with a program", () => {
       expect(comment.wrong)
         .to.match(/^### `pulumi preview` failed\n/)
-        .and.to.match(/error: .*property description .* must not be empty/)
-        .and.to.match(/error: .*property category .* must be one of/);
+        .and.to.match(/error: .* has a problem: description must not be empty/)
+        .and.to.match(/error: .* has a problem: category must be one of/);
     });
 
     it("comes of a preview that asks the portal for nothing", () => expect(asked).to.deep.equal([]));
