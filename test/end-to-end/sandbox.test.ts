@@ -135,7 +135,8 @@ describe("Sandbox, through the engine", function () {
     await trial.api("POST", at, { body: {} });
     await trial.api("DELETE", `/apps/${before.deleted.id}/sandbox`);
     expect(named(await stack.refresh(), "Sandbox")).to.deep.equal([["secretReset"]]);
-    expect(named(await stack.preview(), "Sandbox")).to.deep.equal([["secretReset"]]);
+    const planned = ["overlapEnds", "secretGeneration", "secretReset"];
+    expect(named(await stack.preview(), "Sandbox")).to.deep.equal([planned]);
     expect(await stack.up()).to.deep.include({ changes: { create: 1, update: 1 } });
 
     const { reset, deleted } = await valuesOf(stack);
