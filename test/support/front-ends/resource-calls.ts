@@ -185,6 +185,6 @@ export function resourceCalls(client: Client, { urn, sent, received, inputs, set
 
 /** A failure names its property in the reason alone, or the engine would print the value. */
 function named(told: string): CheckFailure {
-  const [, property = "", reason = ""] = /^(.*?) ((?:is|must) .*)$/s.exec(told) ?? [];
+  const [, property = "", reason = ""] = /^(.*?) ((?:is|must|cannot) .*)$/s.exec(told) ?? [];
   return { property, reason };
 }
