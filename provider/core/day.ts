@@ -12,3 +12,8 @@ export function dayFrom(moment: Date, seconds = 0): Day {
   const later = moment.getTime() + seconds * 1000 > Date.parse(midnight);
   return later ? dayOf(new Date(midnight), 86_400) : midnight;
 }
+
+/** Whether a moment lies less than so many seconds back, or is still to come. */
+export function isWithin(moment: string | null | undefined, seconds: number): boolean {
+  return typeof moment === "string" && Date.parse(moment) + seconds * 1000 > Date.now();
+}

@@ -18,7 +18,7 @@ export function nextFence({ claim, run }: Values, newClaim: (after?: string) => 
 }
 
 /** The fence as it goes with a request. */
-export function written({ claim, run }: Fence): string {
+export function fenceText({ claim, run }: Fence): string {
   return run === undefined ? claim : `${claim};run=${run}`;
 }
 

@@ -4,7 +4,7 @@ import { created, updated } from "./preview.ts";
 import type { AnyDefinition, Context } from "./define.ts";
 import { takeOver } from "./take-over.ts";
 import { ExpectedError, means, UnfinishedError } from "./errors.ts";
-import { latestRun, nextFence, written } from "./fence.ts";
+import { fenceText, latestRun, nextFence } from "./fence.ts";
 import type { Property } from "./property.ts";
 import { gone, removeObject } from "./remove.ts";
 import { replacements } from "./replacements.ts";
@@ -178,7 +178,7 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
       const { claim, run } = fence;
       const known = knownOf(prior);
       let latest: object | undefined;
-      const context = contextOf(inputs.managedBy, written(fence), () => void (latest ??= {}));
+      const context = contextOf(inputs.managedBy, fenceText(fence), () => void (latest ??= {}));
       try {
         const live = await lifecycle.update(id, inputs, known, {
           ...context,
@@ -201,7 +201,7 @@ export function handlers<P>(definition: AnyDefinition<P>, surroundings: Surround
     async delete(id, prior) {
       const { type } = definition;
       const remove = (fenced: boolean) => {
-        const fence = fenced ? written(nextFence(prior, newClaim)) : undefined;
+        const fence = fenced ? fenceText(nextFence(prior, newClaim)) : undefined;
         return lifecycle.delete(id, prior, contextOf(prior.managedBy, fence));
       };
       // Without who manages it, so that it is read as it is at this moment.

@@ -3,7 +3,6 @@ import type { Portal } from "../client/portal.ts";
 import type { ProductionCredentialsRecord } from "../client/records.ts";
 import { defineResource, sharing, type Telling } from "../core/define.ts";
 import { duration, uuid } from "../core/formats.ts";
-import { isUnknown } from "../core/wire.ts";
 import { isFingerprintOf, newClientSecret, NOT_HANDED_OVER, OUTSIDE } from "./client-secret.ts";
 import { isAdopted } from "./adopted.ts";
 import { credentialsOfDeletedApp } from "./deleted-app.ts";
@@ -12,11 +11,12 @@ import { checkDelivery, deliveries, requireDeliverable } from "./deliver-secret.
 import { found } from "./found.ts";
 import { handOver } from "./hand-over.ts";
 import { redirectUris } from "./redirect-uris.ts";
+import { releaseClient } from "./release-client.ts";
 import { nextRotation } from "./next-rotation.ts";
 import { checkPolicy, rotationPolicy, rotationState } from "./rotation-policy.ts";
 import { withNewSecret } from "./issue-secret.ts";
-import { formerOf, secretVersions, withVersions } from "./secret-versions.ts";
-import { isWithin, tellingOfUse, tellOfRetiring } from "./secrets-in-use.ts";
+import { hasFormer, secretVersions, withVersions } from "./secret-versions.ts";
+import { tellingOfUse, tellOfRetiring } from "./secrets-in-use.ts";
 
 export const productionCredentials = defineResource({
   type: "ProductionCredentials",
@@ -138,9 +138,7 @@ export const productionCredentials = defineResource({
       const { clientSecret, secretFingerprint, rotation, adopted = false, managedBy } = prior;
       const record = await portal.read<ProductionCredentialsRecord>(at(appId), managedBy).catch(found);
       if (!record) return credentialsOfDeletedApp(portal, appId, prior, telling);
-      const former = formerOf(record);
-      const lives = former?.revokedAt === null && isWithin(former.expiresAt, 0);
-      await tellOfUse({ ...clientOf(appId), rotation, former: lives }, telling);
+      await tellOfUse({ ...clientOf(appId), rotation, former: hasFormer(record) }, telling);
       const fingerprint = record.currentSecret?.fingerprint;
       const same =
         clientSecret === undefined
@@ -170,24 +168,14 @@ export const productionCredentials = defineResource({
         : { ...live, ...(await withNewSecret(portal, clientOf(appId), inputs, building, tellOfUse)) };
     },
 
-    async foresee(appId, { rotation, secretGeneration }, prior, telling) {
-      const rotates = !isUnknown(secretGeneration) && secretGeneration !== prior.secretGeneration;
+    async foresee(appId, inputs, prior, telling) {
       const review = { appId, url: portal.url };
       if (prior.status === "pending") telling.say(awaitsApproval(review));
       if (prior.status === "rejected") telling.warn(rejected(review, prior.rejectionReason));
-      await tellOfRetiring({ ...clientOf(appId), rotation, rotates }, prior, telling, tellOfUse);
+      await tellOfRetiring(clientOf(appId), inputs, prior, telling, tellOfUse);
     },
 
-    async delete(appId, { adopted, secretId, secretReset }, { write }) {
-      if (!adopted) {
-        await portal.delete(at(appId), write);
-        return;
-      }
-      // Only what the program issued: a secret that somebody else did is theirs.
-      const ours = secretReset === undefined && secretId;
-      if (ours) await portal.delete(`${at(appId)}${path`/secrets/${ours}`}`, write).catch(found);
-      await portal.patch(at(appId), { managedBy: null }, write);
-    },
+    delete: (appId, prior, { write }) => releaseClient(portal, at(appId), prior, write),
   }),
 });
 

@@ -5,7 +5,6 @@ import { defineResource, sharing, type Telling } from "../core/define.ts";
 import { secondsOf } from "../core/duration.ts";
 import { ExpectedError } from "../core/errors.ts";
 import { duration, uuid } from "../core/formats.ts";
-import { isUnknown } from "../core/wire.ts";
 import { isFingerprintOf, newClientSecret, NOT_HANDED_OVER, OUTSIDE } from "./client-secret.ts";
 import { isAdopted } from "./adopted.ts";
 import { found } from "./found.ts";
@@ -13,9 +12,10 @@ import { withNewSecret } from "./issue-secret.ts";
 import { nextRotation } from "./next-rotation.ts";
 import { poll } from "./poll.ts";
 import { redirectUris } from "./redirect-uris.ts";
+import { releaseClient } from "./release-client.ts";
 import { checkPolicy, rotationPolicy, rotationState } from "./rotation-policy.ts";
-import { formerOf, secretVersions, withVersions } from "./secret-versions.ts";
-import { isWithin, tellingOfUse, tellOfRetiring } from "./secrets-in-use.ts";
+import { hasFormer, secretVersions, withVersions } from "./secret-versions.ts";
+import { tellingOfUse, tellOfRetiring } from "./secrets-in-use.ts";
 
 export const sandbox = defineResource({
   type: "Sandbox",
@@ -109,27 +109,15 @@ export const sandbox = defineResource({
       const latest = await settled(portal, current, readyTimeout, context);
       made(appId, known(latest));
       const live = known(requireReady(latest, readyTimeout));
-      if (held) return { id: appId, live: { ...live, clientSecret: secret } };
-      return {
-        id: appId,
-        live: {
-          ...live,
-          ...(await withNewSecret(
-            portal,
-            clientOf(inputs.appId),
-            inputs,
-            { current: live, ...context },
-            tellOfUse,
-          )),
-        },
-      };
+      if (held) return { id: appId, live };
+      const building = { current: live, ...context };
+      const issued = await withNewSecret(portal, clientOf(appId), inputs, building, tellOfUse);
+      return { id: appId, live: { ...live, ...issued } };
     },
 
     async read(appId, { clientSecret, rotation, adopted = false, managedBy }, telling) {
       const record = await portal.read<SandboxRecord>(at(appId), managedBy);
-      const former = formerOf(record);
-      const lives = former?.revokedAt === null && isWithin(former.expiresAt, 0);
-      await tellOfUse({ ...clientOf(appId), rotation, former: lives }, telling);
+      await tellOfUse({ ...clientOf(appId), rotation, former: hasFormer(record) }, telling);
       const same = clientSecret === undefined || isFingerprintOf(record.secretFingerprint, clientSecret);
       return { ...withVersions(record), adopted, ...(!same && { secretReset: OUTSIDE }) };
     },
@@ -146,33 +134,15 @@ export const sandbox = defineResource({
       made(withVersions(latest));
       const live = withVersions(requireReady(latest, inputs.readyTimeout));
       if (secretGeneration === undefined) return live;
-      return {
-        ...live,
-        ...(await withNewSecret(
-          portal,
-          clientOf(inputs.appId),
-          inputs,
-          { current: live, ...context },
-          tellOfUse,
-        )),
-      };
+      const building = { current: live, ...context };
+      return { ...live, ...(await withNewSecret(portal, clientOf(appId), inputs, building, tellOfUse)) };
     },
 
-    async foresee(appId, { rotation, secretGeneration }, prior, telling) {
-      const rotates = !isUnknown(secretGeneration) && secretGeneration !== prior.secretGeneration;
-      await tellOfRetiring({ ...clientOf(appId), rotation, rotates }, prior, telling, tellOfUse);
+    async foresee(appId, inputs, prior, telling) {
+      await tellOfRetiring(clientOf(appId), inputs, prior, telling, tellOfUse);
     },
 
-    async delete(appId, { adopted, secretId, secretReset }, { write }) {
-      if (!adopted) {
-        await portal.delete(at(appId), write);
-        return;
-      }
-      // Only what the program issued: a secret that somebody else did is theirs.
-      const ours = secretReset === undefined && secretId;
-      if (ours) await portal.delete(`${at(appId)}${path`/secrets/${ours}`}`, write).catch(found);
-      await portal.patch(at(appId), { managedBy: null }, write);
-    },
+    delete: (appId, prior, { write }) => releaseClient(portal, at(appId), prior, write),
   }),
 });
 

@@ -1,4 +1,5 @@
 import type { SecretRecord } from "../client/records.ts";
+import { isWithin } from "../core/day.ts";
 import type { Properties } from "../core/property.ts";
 
 const sharedSecretVersions = {
@@ -46,7 +47,13 @@ export function withVersions<T extends Versioned>(record: T) {
   };
 }
 
+/** Whether the secret that was current before lives, as far as the portal has told its end. */
+export function hasFormer(record: Pick<Versioned, "secrets">): boolean {
+  const former = formerOf(record);
+  return former?.revokedAt === null && isWithin(former.expiresAt, 0);
+}
+
 /** The secret that was current before the one that is. */
-export function formerOf({ secrets }: Pick<Versioned, "secrets">): SecretRecord | undefined {
+function formerOf({ secrets }: Pick<Versioned, "secrets">): SecretRecord | undefined {
   return secrets.filter(({ current }) => !current).sort((a, b) => b.number - a.number)[0];
 }

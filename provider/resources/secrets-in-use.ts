@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Portal } from "../client/portal.ts";
 import { mostTokensCounted, type ListedSecretRecord } from "../client/records.ts";
 import type { Telling } from "../core/define.ts";
+import { isWithin } from "../core/day.ts";
 import { secondsOf } from "../core/duration.ts";
 import { isUnknown } from "../core/wire.ts";
 import { OUTSIDE } from "./client-secret.ts";
@@ -68,29 +69,34 @@ export async function usesOf(portal: Portal, address: string): Promise<string[]>
 /** The portal keeps a former secret no longer than this after its overlap. */
 const LONGEST_KEPT = secondsOf("30d") ?? 0;
 
+interface Prior {
+  secretGeneration?: number;
+  secretReset?: string;
+  secretId?: string | null;
+  previousSecretExpiresAt?: string | null;
+}
+
 /** Tells, before a rotation, whose secret it ends or retires, as far as the state and the portal know. */
 export async function tellOfRetiring(
-  client: Omit<Client, "former">,
-  {
-    previousSecretExpiresAt: end,
-    secretReset,
-    secretId,
-  }: { previousSecretExpiresAt?: string | null; secretReset?: string; secretId?: string | null },
+  client: Pick<Client, "address" | "called">,
+  { rotation, secretGeneration }: { rotation?: RotationPolicy; secretGeneration?: number },
+  { previousSecretExpiresAt: end, ...prior }: Prior,
   telling: Pick<Telling, "warn" | "say">,
   tellOfUse: ReturnType<typeof tellingOfUse>,
 ): Promise<void> {
-  if (secretReset === OUTSIDE && typeof secretId === "string") {
+  const rotates = !isUnknown(secretGeneration) && secretGeneration !== prior.secretGeneration;
+  if (prior.secretReset === OUTSIDE && typeof prior.secretId === "string") {
     telling.say(
       `The ${client.called} was reset ${OUTSIDE}: \`up\` issues another one, and that one gets the overlap`,
     );
   }
-  if (client.rotates && client.rotation?.keepWhileUsed === undefined && isWithin(end, 0)) {
+  if (rotates && rotation?.keepWhileUsed === undefined && isWithin(end, 0)) {
     telling.warn(
       `The former ${client.called}, which was to stay valid until ${end}, ends with this rotation: at most two are valid at a time`,
     );
   }
   // The end that the state knows may have been put off since, by so much at most.
-  await tellOfUse({ ...client, former: isWithin(end, LONGEST_KEPT) }, telling);
+  await tellOfUse({ ...client, rotation, former: isWithin(end, LONGEST_KEPT), rotates }, telling);
 }
 
 /** None where the portal does not tell: a warning is worth no failure. */
@@ -100,11 +106,6 @@ async function liveSecrets(portal: Portal, address: string): Promise<ListedSecre
     .then(({ items }) => [...items])
     .catch(() => []);
   return Promise.race([asked, pause(PATIENCE, [], { ref: false })]);
-}
-
-/** Whether a moment lies less than so many seconds back, or is still to come. */
-export function isWithin(moment: string | null | undefined, seconds: number): boolean {
-  return typeof moment === "string" && Date.parse(moment) + seconds * 1000 > Date.now();
 }
 
 function useOf({ lastUsedAt, lastUsedAddress, liveTokens }: ListedSecretRecord): string {
