@@ -2,7 +2,8 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { refuse } from "./errors.ts";
 import { knownHosts } from "./hosts.ts";
 import type { Parts } from "./portal.ts";
-import { rateLimiter, rateLimitHeaders, type RateLimit } from "./rate-limit.ts";
+import { rateLimitHeaders } from "./rate-limit.ts";
+import type { RateLimiter } from "./rate-limiter.ts";
 
 /** What every answer carries, also one to what is hardly a request. */
 export const everyAnswer = (requestId: string) => ({
@@ -14,11 +15,11 @@ export const everyAnswer = (requestId: string) => ({
 export type Admission = ReturnType<typeof admission>;
 
 /** Who may come in at all: callers within their rate who ask for this portal. */
-export function admission({ clock, publicUrl }: Pick<Parts, "clock" | "publicUrl">, rateLimit: RateLimit) {
-  const take = rateLimiter(rateLimit);
+export function admission(
+  { publicUrl }: Pick<Parts, "publicUrl">,
+  { take: allowance }: Pick<RateLimiter, "take">,
+) {
   const isKnown = knownHosts(publicUrl);
-
-  const allowance = (caller: string) => take(caller, clock().getTime());
 
   /** @throws PortalError `rate_limited` when the caller sent too much. */
   function limit(caller: string, reply: FastifyReply): void {

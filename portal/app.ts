@@ -6,11 +6,13 @@ import { answerClientError } from "./client-error.ts";
 import { handleError } from "./error-handler.ts";
 import { logRequests } from "./log.ts";
 import { refuseOtherMethods } from "./methods.ts";
+import type { Metrics } from "./metrics/metrics.ts";
 import { describeApi } from "./openapi.ts";
 import { endpoints } from "./oauth/endpoints.ts";
 import { oauth } from "./oauth/oauth.ts";
 import type { Parts } from "./portal.ts";
 import { defaultRateLimit, type RateLimit } from "./rate-limit.ts";
+import { rateLimiter } from "./rate-limiter.ts";
 import { RequestLogger } from "./request-logger.ts";
 import { rest } from "./rest/rest.ts";
 import { healthRoutes } from "./routes/health.ts";
@@ -25,6 +27,10 @@ export interface AppOptions extends Parts {
   rateLimit?: RateLimit;
   /** The proxies whose X-Forwarded-For is believed; by default none. */
   trustProxy?: string[] | undefined;
+  /** Whether requests should rather go to another process, as this one is about to stop. */
+  isDraining?: () => boolean;
+  /** What counts the requests; by default nothing does. */
+  metrics?: Pick<Metrics, "watchRequests"> | undefined;
 }
 
 const bodyLimit = 64 * 1024;
@@ -49,9 +55,14 @@ export async function createApp({
   log = false,
   rateLimit = defaultRateLimit,
   trustProxy = [],
+  isDraining = () => false,
+  metrics,
   ...parts
 }: AppOptions): Promise<FastifyInstance> {
-  const { admit, limit, allowance } = admission(parts, rateLimit);
+  const rates = rateLimiter(parts, rateLimit, {
+    failed: (error) => app.log.warn({ err: error }, "Requests are counted in this process alone for now."),
+  });
+  const { admit, limit, allowance } = admission(parts, rates);
   const app = fastify({
     logger: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
@@ -75,16 +86,19 @@ export async function createApp({
   const uses = tokenUses(parts.store);
 
   readJsonOnly(app);
+  metrics?.watchRequests(app);
   logRequests(app);
   app.setErrorHandler(handleError);
   app.addHook("onRequest", async (request, reply) => {
     admit(request, reply, countsAddress(request.url));
   });
-  closeConnectionsOnceStopped(app);
+  endConnections(app, isDraining);
+  sayWhenToComeBack(app);
   app.addHook("onClose", () => uses.stop());
+  app.addHook("onClose", () => rates.stop());
 
   await describeApi(app, parts.publicUrl);
-  healthRoutes(app, parts.store);
+  healthRoutes(app, { store: parts.store, isDraining });
   for (const url of ["/openapi.json", "/healthz", "/readyz"]) {
     refuseOtherMethods(app, url, new Set(["GET", "HEAD"]));
   }
@@ -97,14 +111,21 @@ export async function createApp({
   return app;
 }
 
-// A connection that was busy when the server closed would otherwise be kept alive for its next request.
-function closeConnectionsOnceStopped(app: FastifyInstance): void {
+// A connection that was busy when the server closed would otherwise be kept alive for its next request, and one that a
+// balancer keeps should be given up before that.
+function endConnections(app: FastifyInstance, isDraining: () => boolean): void {
   let stopping = false;
   app.addHook("preClose", async () => {
     stopping = true;
   });
   app.addHook("onSend", async (_, reply) => {
-    if (stopping) reply.header("connection", "close");
+    if (stopping || isDraining()) reply.header("connection", "close");
+  });
+}
+
+function sayWhenToComeBack(app: FastifyInstance): void {
+  app.addHook("onSend", async (_, reply) => {
+    if (reply.statusCode === 503) reply.header("retry-after", "1");
   });
 }
 

@@ -1,7 +1,8 @@
 import type { FastifyRequest } from "fastify";
 import { hashOf } from "./client-secrets.ts";
 import type { Actor, Scope } from "./context.ts";
-import type { Database } from "./store/tables.ts";
+import { prepared } from "./store/prepared.ts";
+import type { Database, Timestamp } from "./store/tables.ts";
 import { refuse } from "./errors.ts";
 
 /** What every management token starts with. */
@@ -14,20 +15,15 @@ export function bearerToken(header: string | undefined): string | undefined {
   return header?.match(bearer)?.[1];
 }
 
-/** Who a token speaks for at this moment; undefined when it is unknown, expired or revoked. */
-export async function findActor(
-  db: Database,
-  token: string,
-  { now, address }: { now: string; address: string },
-): Promise<Actor | undefined> {
-  const row = await db
+const byHash = prepared<{ hash: string; now: Timestamp }>()((db, value) =>
+  db
     .selectFrom("tokens")
     .innerJoin("accounts", "accounts.id", "tokens.account_id")
-    .where("tokens.hash", "=", hashOf(token))
+    .where("tokens.hash", "=", value("hash"))
     .where("tokens.revoked_at", "is", null)
     .where("accounts.deactivated_at", "is", null)
     .where((where) =>
-      where.or([where("tokens.expires_at", "is", null), where("tokens.expires_at", ">", now)]),
+      where.or([where("tokens.expires_at", "is", null), where("tokens.expires_at", ">", value("now"))]),
     )
     .select([
       "tokens.id",
@@ -37,8 +33,16 @@ export async function findActor(
       "tokens.app_ids",
       "tokens.expires_at",
     ])
-    .select(["accounts.id as account_id", "accounts.email", "accounts.operator"])
-    .executeTakeFirst();
+    .select(["accounts.id as account_id", "accounts.email", "accounts.operator"]),
+);
+
+/** Who a token speaks for at this moment; undefined when it is unknown, expired or revoked. */
+export async function findActor(
+  db: Database,
+  token: string,
+  { now, address }: { now: Timestamp; address: string },
+): Promise<Actor | undefined> {
+  const [row] = await byHash(db, { hash: hashOf(token), now });
   if (!row) return undefined;
   return {
     accountId: row.account_id,

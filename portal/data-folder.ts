@@ -3,9 +3,11 @@ import { dirname, join } from "node:path";
 import { Complaint } from "./complaint.ts";
 import { openSqliteStore } from "./store/sqlite.ts";
 import type { Store } from "./store/store.ts";
+import type { StoreListener } from "./store/store-load.ts";
 
-/** Whether data that are missing are made, and older ones brought up to date. */
-export interface DataOptions {
+/** How data are opened. */
+export interface DataOptions extends StoreListener {
+  /** Whether data that are missing are made, and older ones brought up to date. */
   make?: boolean;
 }
 
@@ -13,8 +15,11 @@ export interface DataOptions {
  * Opens the database in a data folder. Only its owner can read the folder.
  * @throws Complaint when the folder cannot be used, or holds no data of this version and none may be made.
  */
-export async function openDataFolder(folder: string, { make = false }: DataOptions = {}): Promise<Store> {
-  const file = join(folder, "devportal.db");
+export async function openDataFolder(
+  folder: string,
+  { make = false, onCommit }: DataOptions = {},
+): Promise<Store> {
+  const file = databaseFile(folder);
   try {
     if (make) await makeFolder(folder);
     const found = await stat(folder).catch(unlessMissing);
@@ -30,19 +35,19 @@ export async function openDataFolder(folder: string, { make = false }: DataOptio
       `The data folder ${folder} cannot be written to (${code ?? "unknown"}): choose another with --data, or change its permissions.`,
     );
   }
-  return openSqliteStore(file, { migrates: make });
+  return openSqliteStore(file, { migrates: make, onCommit });
 }
 
-export function sealingKeysFile(folder: string): string {
-  return join(folder, "sealing-keys");
+export function databaseFile(folder: string): string {
+  return join(folder, "devportal.db");
 }
 
-function noData(folder: string): Complaint {
+export function noData(folder: string): Complaint {
   return new Complaint(`There is no portal data in ${folder}: check --data.`);
 }
 
 // Not mkdir's own recursion: it never ends where the parent is there and nothing can be made, as in /proc.
-async function makeFolder(folder: string): Promise<void> {
+export async function makeFolder(folder: string): Promise<void> {
   const parent = dirname(folder);
   if (!(await stat(parent).catch(unlessMissing))) await makeFolder(parent);
   await mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {

@@ -10,8 +10,7 @@ export async function handleError(
   reply: FastifyReply,
 ): Promise<unknown> {
   const refusal = toPortalError(error, request);
-  if (refusal.status >= 500) request.log.error({ err: error }, "The request failed.");
-  if (refusal.code === "overloaded") reply.header("retry-after", "1");
+  if (refusal.status >= 500) logFailure(error, request);
   if (refusal.code === "unauthenticated") reply.header("www-authenticate", "Bearer");
   const { code, message, fields, beside } = refusal;
   return reply
@@ -20,6 +19,13 @@ export async function handleError(
     .type("application/json")
     .serializer((body: unknown) => JSON.stringify(body))
     .send({ error: { code, message, requestId: request.id, fields }, ...beside });
+}
+
+/** Logs why a request failed; a disk that fails is told of now and then, not with each request. */
+export function logFailure(error: unknown, request: FastifyRequest): void {
+  if (error instanceof PortalError && error.code === "draining") return;
+  if (error instanceof PortalError && error.code === "storage_failed" && error.cause === undefined) return;
+  request.log.error({ err: error }, "The request failed.");
 }
 
 /** What an error is called in the catalogue; what is not known is a failure of ours. */

@@ -129,6 +129,16 @@ export const catalogue = {
   rate_limited: { status: 429, message: "Too many requests. Try again in {seconds} s." },
   headers_too_large: { status: 431, message: "The request's headers are too large." },
   internal: { status: 500, message: "The portal failed. Its log has the cause under this request id." },
+  database_unreachable: {
+    status: 503,
+    message: "The portal cannot reach its database. Try again in a moment.",
+  },
+  storage_failed: {
+    status: 503,
+    message:
+      "The portal cannot write to its disk, or not read from it, and has stored nothing. Try again once its operator, whose log has the cause, has seen to it.",
+  },
+  draining: { status: 503, message: "This process is about to stop. Send requests to another." },
   overloaded: { status: 503, message: "The portal is busy. Try again in a moment." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

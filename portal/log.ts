@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyServerOptions } from "fastify";
 import { actorIfKnown } from "./authentication.ts";
+import type { Actor } from "./context.ts";
+import { endpoints } from "./oauth/endpoints.ts";
 
 type LoggerOptions = Exclude<FastifyServerOptions["logger"], boolean | undefined>;
 
@@ -52,17 +54,36 @@ export function logRequests(app: FastifyInstance): void {
   const lines = app.log.child({}, { redact: [] });
   app.addHook("onResponse", async (request, reply) => {
     const actor = actorIfKnown(request);
+    const { url: route } = request.routeOptions;
     lines.info(
       {
         requestId: request.id,
         method: request.method,
+        route,
         path: request.url.split("?")[0],
         status: reply.statusCode,
         milliseconds: Math.round(reply.elapsedTime * 10) / 10,
+        caller: callerOf(actor, route),
         accountId: actor?.accountId,
         tokenId: actor?.token?.id,
       },
       "request",
     );
   });
+}
+
+const forClients = new Set<string | undefined>([
+  endpoints.token,
+  endpoints.tokenInfo,
+  endpoints.revocation,
+  endpoints.introspection,
+]);
+
+/** What kind of caller it is; whether a client is who it says, the status tells. */
+function callerOf(
+  actor: Actor | undefined,
+  route: string | undefined,
+): "token" | "person" | "client" | "nobody" {
+  if (actor) return actor.token ? "token" : "person";
+  return forClients.has(route) || route?.startsWith("/rest/v1.0/") ? "client" : "nobody";
 }

@@ -7,11 +7,6 @@ export interface RateLimit {
 /** What lets an `up` of 1,000 apps with all their resources through without a wait. */
 export const defaultRateLimit: RateLimit = { perSecond: 100, burst: 6_000 };
 
-interface Bucket {
-  left: number;
-  at: number;
-}
-
 export interface Allowance {
   allowed: boolean;
   limit: number;
@@ -32,27 +27,31 @@ export function rateLimitHeaders({ allowed, limit, remaining, reset, retryAfter 
   };
 }
 
-const callersKept = 10_000;
+/** In how many milliseconds a bucket gets one request back. */
+export function refillTime({ perSecond }: RateLimit): number {
+  return 1_000 / perSecond;
+}
 
-/** Counts requests by caller, in memory. */
-export function rateLimiter({ perSecond, burst }: RateLimit) {
-  const buckets = new Map<string, Bucket>();
+// Moments in milliseconds since 1970 are not exact beyond this part of a request.
+const precision = 1e-3;
 
-  return (caller: string, now: number): Allowance => {
-    const { left, at } = buckets.get(caller) ?? { left: burst, at: now };
-    const available = Math.min(burst, left + (Math.max(0, now - at) / 1_000) * perSecond);
-    const allowed = available >= 1;
-    const remaining = allowed ? available - 1 : available;
-    buckets.delete(caller);
-    buckets.set(caller, { left: remaining, at: now });
-    const [longestQuiet] = buckets.keys();
-    if (buckets.size > callersKept && longestQuiet) buckets.delete(longestQuiet);
-    return {
-      allowed,
-      limit: burst,
-      remaining: Math.floor(remaining),
-      reset: Math.ceil((burst - remaining) / perSecond),
-      retryAfter: Math.max(1, Math.ceil((1 - available) / perSecond)),
-    };
+/**
+ * Takes a request out of a bucket, if there is one in it.
+ * @param fullAt When the bucket is full again, which says how much is in it.
+ * @returns the allowance, and when the bucket is full again now.
+ */
+export function take(limit: RateLimit, fullAt: number, now: number): Allowance & { fullAt: number } {
+  const { burst, perSecond } = limit;
+  const begin = Math.max(fullAt, now);
+  const available = burst - (begin - now) / refillTime(limit) + precision;
+  const allowed = available >= 1;
+  const remaining = allowed ? available - 1 : available;
+  return {
+    allowed,
+    limit: burst,
+    remaining: Math.max(0, Math.floor(remaining)),
+    reset: Math.ceil((burst - remaining) / perSecond),
+    retryAfter: Math.max(1, Math.ceil((1 - available) / perSecond)),
+    fullAt: allowed ? begin + refillTime(limit) : begin,
   };
 }

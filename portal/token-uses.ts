@@ -12,8 +12,16 @@ export function tokenUses(store: Store) {
     const written = uses;
     uses = new Map();
     await store.write(async (db) => {
-      for (const [id, last_used_at] of written) {
-        await db.updateTable("tokens").set({ last_used_at }).where("id", "=", id).execute();
+      // In one order everywhere, so that processes wait for each other; and what another one noted may be later.
+      for (const [id, last_used_at] of [...written].sort(([one], [other]) => (one < other ? -1 : 1))) {
+        await db
+          .updateTable("tokens")
+          .set({ last_used_at })
+          .where("id", "=", id)
+          .where((where) =>
+            where.or([where("last_used_at", "is", null), where("last_used_at", "<", last_used_at)]),
+          )
+          .execute();
       }
     });
   }

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { generatedFiles } from "../provider/generate/files.ts";
+import { generatedFiles } from "./generated-files.ts";
 
 for (const [path, text] of await generatedFiles()) {
   mkdirSync(dirname(path), { recursive: true });

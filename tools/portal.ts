@@ -65,8 +65,11 @@ function listening(output: NodeJS.ReadableStream) {
 }
 
 /** Runs one `devportal` command and returns what it printed. */
-export async function devportal(args: string[], input = ""): Promise<string> {
-  const child = spawn(process.execPath, [command, ...args], { stdio: ["pipe", "pipe", "pipe"] });
+export async function devportal(args: string[], input = "", env: NodeJS.ProcessEnv = {}): Promise<string> {
+  const child = spawn(process.execPath, [command, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
   let out = "";
   let said = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));

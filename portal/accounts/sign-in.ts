@@ -1,24 +1,38 @@
-import type { Clock } from "../clock.ts";
-import type { Database } from "../store/tables.ts";
 import { refuse } from "../errors.ts";
-import { rateLimiter } from "../rate-limit.ts";
+import type { Parts } from "../portal.ts";
+import { bucketKey, fullAgainAt, takeOne } from "../rate-limit-rows.ts";
+import { take } from "../rate-limit.ts";
+import type { Database } from "../store/tables.ts";
 import { emailKey, type Account } from "./accounts.ts";
 import { verifyPassword } from "./passwords.ts";
 
 // Ten attempts at once, then one every ten seconds: enough for a person who tries out, too slow for a machine.
 const attempts = { burst: 10, perSecond: 0.1 };
 
-export type Throttle = (...callers: string[]) => void;
+/** @throws PortalError `rate_limited`; who is refused for the first caller uses up nothing of the next. */
+export type Throttle = (...callers: string[]) => Promise<void>;
 
-/** Slows down whoever guesses passwords, for an account as well as from an address. */
-export function throttle(clock: Clock): Throttle {
-  const take = rateLimiter(attempts);
-  /** @throws PortalError `rate_limited`; who is refused for the first caller uses up nothing of the next. */
-  return (...callers) => {
-    for (const caller of callers) {
-      const { allowed, retryAfter } = take(caller, clock().getTime());
-      if (!allowed) throw refuse("rate_limited", { seconds: String(retryAfter) });
-    }
+/** Slows down whoever guesses passwords, for an account as well as from an address, through whichever process. */
+export function throttle({ store, clock }: Pick<Parts, "store" | "clock">): Throttle {
+  return async (...callers) => {
+    const now = clock().getTime();
+    const keys = callers.map((caller) => bucketKey("sign-in", caller));
+
+    // Whoever has to wait costs no write.
+    const known = await store.read((db) => fullAgainAt(db, keys));
+    const empty = keys.find((key) => !take(attempts, known.get(key) ?? 0, now).allowed);
+    const waitsFor = (fullAt = 0) => take(attempts, fullAt, now).retryAfter;
+    const wait =
+      empty === undefined
+        ? await store.write(async (db) => {
+            for (const caller of keys) {
+              if (await takeOne(db, attempts, { caller, now })) continue;
+              return waitsFor((await fullAgainAt(db, [caller])).get(caller));
+            }
+            return undefined;
+          })
+        : waitsFor(known.get(empty));
+    if (wait !== undefined) throw refuse("rate_limited", { seconds: String(wait) });
   };
 }
 
@@ -42,7 +56,7 @@ export async function checkSignIn(
   { read, slowDown }: SignInParts,
 ): Promise<Account> {
   const key = emailKey(email);
-  slowDown(`address ${address}`, `account ${key}`);
+  await slowDown(`address ${address}`, `account ${key}`);
   const row = await read((db) =>
     db
       .selectFrom("accounts")

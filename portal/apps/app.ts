@@ -5,6 +5,9 @@ import { roles } from "../permissions.ts";
 import { body, id, lastRun, managedBy, managedSince, time } from "../schemas.ts";
 import type { Timestamp } from "../store/tables.ts";
 import { orNull, text } from "../text.ts";
+import type { AppRow } from "./visible-apps.ts";
+
+export type { AppRow };
 
 /** How an app can integrate: codes, and what people read. */
 export const integrationTypes = {
@@ -132,30 +135,6 @@ export function restorableUntil(deletedAt: Timestamp): Timestamp {
 export function nameKey(name: string): string {
   return name.normalize("NFKC").toLowerCase();
 }
-
-/** The apps that the caller can see, each with its owner, its logo and the caller's role. */
-export function visibleApps({ db, actor }: Context) {
-  const query = db
-    .selectFrom("apps")
-    .innerJoin("accounts as owner", "owner.id", "apps.owner_id")
-    .leftJoin("logos", "logos.sha256", "apps.logo_sha256")
-    .leftJoin("collaborators as own", (join) =>
-      join
-        .onRef("own.app_id", "=", "apps.id")
-        .on("own.account_id", "=", actor.accountId)
-        .on("own.status", "=", "accepted"),
-    )
-    .where((where) =>
-      where.or([where("apps.owner_id", "=", actor.accountId), where("own.id", "is not", null)]),
-    )
-    .selectAll("apps")
-    .select(["owner.email as owner_email", "own.role as collaborator_role"])
-    .select(["logos.content_type as logo_type", "logos.size as logo_size"]);
-  const limited = actor.token?.appIds;
-  return limited ? query.where("apps.id", "in", limited) : query;
-}
-
-export type AppRow = Awaited<ReturnType<ReturnType<typeof visibleApps>["executeTakeFirstOrThrow"]>>;
 
 export function presentApp({ actor, publicUrl }: Pick<Context, "actor" | "publicUrl">, row: AppRow): App {
   return {

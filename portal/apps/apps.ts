@@ -15,11 +15,12 @@ import { checkIfMatch, etagOf } from "../etag.ts";
 import { newId } from "../ids.ts";
 import { pageOf, toList, type PageQuery } from "../paging.ts";
 import type { Conditions, Created } from "../replies.ts";
+import { insertRow } from "../store/insert-row.ts";
+import { prepared } from "../store/prepared.ts";
 import {
   nameKey,
   presentApp,
   restorableSince,
-  visibleApps,
   type App,
   type AppChange,
   type AppRow,
@@ -27,6 +28,7 @@ import {
 } from "./app.ts";
 import { authorizeApp } from "./authorize.ts";
 import { columnsOf } from "./columns.ts";
+import { readVisibleApps } from "./visible-apps.ts";
 
 const apps: Collection = { table: "apps", parent: null };
 
@@ -39,13 +41,18 @@ export interface AppQuery extends PageQuery {
 /** The apps that the caller can see; deleted ones only as their owner, while they can be restored. */
 export async function listApps(context: Context, query: AppQuery) {
   const page = pageOf(query);
-  let rows = visibleApps(context).where("apps.id", ">", page.after).orderBy("apps.id").limit(page.rows);
-  rows = query.deleted
-    ? rows.where("apps.deleted_at", ">", restorableSince(context))
-    : rows.where("apps.deleted_at", "is", null);
-  if (query.name !== undefined) rows = rows.where("apps.name_key", "=", nameKey(query.name.trim()));
-  if (query.owner || query.deleted) rows = rows.where("apps.owner_id", "=", context.actor.accountId);
-  return toList(await rows.execute(), page, (row) => presentApp(context, row));
+  const { name, owner, deleted } = query;
+  const key = name === undefined ? undefined : nameKey(name.trim());
+  const wanted = { ...page, owned: owner === "me" || deleted === true };
+  const rows = await readVisibleApps(context, wanted, (where) =>
+    where.and([
+      deleted
+        ? where("apps.deleted_at", ">", restorableSince(context))
+        : where("apps.deleted_at", "is", null),
+      ...(key === undefined ? [] : [where("apps.name_key", "=", key)]),
+    ]),
+  );
+  return toList(rows, page, (row) => presentApp(context, row));
 }
 
 export async function findApp(context: Context, appId: string): Promise<App> {
@@ -65,23 +72,20 @@ export async function addApp(context: Context, input: NewApp, asked: Claim): Pro
 
   await requireFreeName(context, actor.accountId, input.name);
   const id = newId();
-  await db
-    .insertInto("apps")
-    .values({
-      id,
-      owner_id: actor.accountId,
-      name: input.name,
-      name_key: nameKey(input.name),
-      description: input.description,
-      integration_type: input.integrationType,
-      category: input.category,
-      deletion_protection: 0,
-      ...columnsOf(input),
-      ...managedColumns(context, asked, input.managedBy),
-      created_at: now,
-      updated_at: now,
-    })
-    .execute();
+  await insertRow(db, "apps", {
+    id,
+    owner_id: actor.accountId,
+    name: input.name,
+    name_key: nameKey(input.name),
+    description: input.description,
+    integration_type: input.integrationType,
+    category: input.category,
+    deletion_protection: 0,
+    ...columnsOf(input),
+    ...managedColumns(context, asked, input.managedBy),
+    created_at: now,
+    updated_at: now,
+  });
   await recordAudit(context, {
     action: "app.created",
     target: { type: "app", id },
@@ -132,6 +136,16 @@ export async function updateApp(
     .execute();
 }
 
+const liveByName = prepared<{ ownerId: string; nameKey: string; except: string }>()((db, value) =>
+  db
+    .selectFrom("apps")
+    .where("owner_id", "=", value("ownerId"))
+    .where("name_key", "=", value("nameKey"))
+    .where("deleted_at", "is", null)
+    .where("id", "!=", value("except"))
+    .select("name"),
+);
+
 /** @throws PortalError `app_name_taken` when the owner has another live app of that name. */
 export async function requireFreeName(
   { db }: Context,
@@ -139,13 +153,6 @@ export async function requireFreeName(
   name: string,
   except = "",
 ): Promise<void> {
-  const taken = await db
-    .selectFrom("apps")
-    .where("owner_id", "=", ownerId)
-    .where("name_key", "=", nameKey(name))
-    .where("deleted_at", "is", null)
-    .where("id", "!=", except)
-    .select("name")
-    .executeTakeFirst();
+  const [taken] = await liveByName(db, { ownerId, nameKey: nameKey(name), except });
   if (taken) throw refuse("app_name_taken", { name: taken.name });
 }

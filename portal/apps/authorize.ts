@@ -1,7 +1,8 @@
-import { held, type Context } from "../context.ts";
+import type { Context } from "../context.ts";
 import { refuse } from "../errors.ts";
 import { isAllowed, permissions, type Permission } from "../permissions.ts";
-import { roleIn, visibleApps, type AppRow } from "./app.ts";
+import { roleIn } from "./app.ts";
+import { findVisibleApp, type AppRow } from "./visible-apps.ts";
 
 /**
  * The app, if the caller may do this with it. Call it first in every function about an app.
@@ -14,8 +15,7 @@ export async function authorizeApp(
   permission: Permission,
   which: "live" | "deleted" | "any" = "live",
 ): Promise<AppRow> {
-  const app = visibleApps(context).where("apps.id", "=", appId);
-  const row = await held(context, app, "apps").executeTakeFirst();
+  const row = await findVisibleApp(context, appId);
   const role = row && roleIn(context.actor, row);
   const wanted = which === "any" || (which === "deleted") === (row?.deleted_at !== null);
   const seen = row && wanted && (row.deleted_at === null || role === "owner");

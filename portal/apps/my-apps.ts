@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Context } from "../context.ts";
 import { statusOf } from "../sandboxes/sandbox.ts";
-import { presentApp, visibleApps, nameKey, type App } from "./app.ts";
+import { presentApp, nameKey, type App } from "./app.ts";
+import { countVisibleApps, visibleByName, type Condition } from "./visible-apps.ts";
 
 /** An app as one line of a list. */
 export interface AppLine {
@@ -25,33 +26,18 @@ export async function listMyApps(
   { search = "", page: asked }: AppSearch,
 ): Promise<{ lines: AppLine[]; page: number; pages: number; total: number }> {
   const wanted = nameKey(search.trim());
-  let apps = visibleApps(context).where("apps.deleted_at", "is", null);
-  if (wanted) apps = apps.where(sql<boolean>`apps.name_key like ${containing(wanted)} escape '!'`);
-  const { total } = await apps
-    .clearSelect()
-    .select((select) => select.fn.countAll<number>().as("total"))
-    .executeTakeFirstOrThrow();
+  const named = wanted === "" ? undefined : holding(wanted);
+  const total = await countVisibleApps(context, named);
   const pages = Math.max(1, Math.ceil(total / pageSize));
   const page = Math.min(asked, pages);
-  const rows = await apps
-    .leftJoin("production_credentials as credentials", (join) =>
-      join.onRef("credentials.app_id", "=", "apps.id").on("credentials.deleted_at", "is", null),
-    )
-    .leftJoin("sandboxes", "sandboxes.app_id", "apps.id")
-    .select("credentials.status as credentials_status")
-    .select(["sandboxes.status as sandbox_status", "sandboxes.ready_at"])
-    .orderBy("apps.name_key")
-    .orderBy("apps.id")
-    .limit(pageSize)
-    .offset((page - 1) * pageSize)
-    .execute();
+  const shown = { limit: pageSize, offset: (page - 1) * pageSize };
+  const rows = await visibleByName(context, shown, named);
+  const { credentials, sandboxes } = await statusesOf(context, rows);
   return {
     lines: rows.map((row) => ({
       app: presentApp(context, row),
-      credentials: row.credentials_status,
-      sandbox:
-        row.sandbox_status &&
-        statusOf({ status: row.sandbox_status, ready_at: row.ready_at ?? "" }, context.now),
+      credentials: credentials.get(row.id) ?? null,
+      sandbox: sandboxes.get(row.id) ?? null,
     })),
     total,
     page,
@@ -59,7 +45,29 @@ export async function listMyApps(
   };
 }
 
-/** A pattern of LIKE for texts that hold another, whose own wild cards count for nothing. */
-function containing(text: string): string {
-  return `%${text.replaceAll(/[!%_]/g, "!$&")}%`;
+/** How far the production credentials and the sandboxes of apps are. */
+async function statusesOf({ db, now }: Context, apps: { id: string }[]) {
+  const ids = apps.map(({ id }) => id);
+  if (ids.length === 0) return { credentials: new Map<string, never>(), sandboxes: new Map<string, never>() };
+  const credentials = await db
+    .selectFrom("production_credentials")
+    .where("app_id", "in", ids)
+    .where("deleted_at", "is", null)
+    .select(["app_id", "status"])
+    .execute();
+  const sandboxes = await db
+    .selectFrom("sandboxes")
+    .where("app_id", "in", ids)
+    .select(["app_id", "status", "ready_at"])
+    .execute();
+  return {
+    credentials: new Map(credentials.map(({ app_id, status }) => [app_id, status])),
+    sandboxes: new Map(sandboxes.map((row) => [row.app_id, statusOf(row, now)])),
+  };
+}
+
+/** Whose name holds this text, in which wild cards count for nothing. */
+function holding(text: string): Condition {
+  const pattern = `%${text.replaceAll(/[!%_]/g, "!$&")}%`;
+  return () => sql<boolean>`apps.name_key like ${pattern} escape '!'`;
 }

@@ -3,8 +3,9 @@ import { accountName, addAccount, findAccount, listAccounts } from "../accounts/
 import { setPassword } from "../accounts/change-password.ts";
 import { hashPassword } from "../accounts/passwords.ts";
 import { Complaint } from "../complaint.ts";
+import type { Place } from "../data.ts";
 import { readFrom, writeTo } from "./on-data.ts";
-import { columns, dataOption, emailOption, examples, textParser } from "./options.ts";
+import { columns, databaseUrlOption, dataOption, emailOption, examples, textParser } from "./options.ts";
 import { passwordOption, readNewPassword } from "./password.ts";
 
 export const accountCommand = () =>
@@ -18,6 +19,7 @@ const createCommand = () =>
   new Command("create")
     .description("Make an account. The first one is an operator of the portal.")
     .addOption(dataOption())
+    .addOption(databaseUrlOption())
     .addOption(emailOption())
     .addOption(passwordOption())
     .addOption(nameOption("--first-name <name>", "the person's first name"))
@@ -34,18 +36,17 @@ const createCommand = () =>
 const nameOption = (flags: string, description: string) =>
   new Option(flags, description).argParser(textParser(accountName)).default("");
 
-interface CreateOptions {
-  data: string;
+interface CreateOptions extends Place {
   email: string;
   firstName: string;
   lastName: string;
   operator: boolean;
 }
 
-async function create({ data, email, firstName, lastName, operator }: CreateOptions): Promise<void> {
+async function create({ email, firstName, lastName, operator, ...place }: CreateOptions): Promise<void> {
   const passwordHash = await hashPassword(await readNewPassword());
   const account = await writeTo(
-    data,
+    place,
     (context) => addAccount(context, { email, firstName, lastName, passwordHash, operator }),
     { make: true },
   );
@@ -57,6 +58,7 @@ const setPasswordCommand = () =>
   new Command("set-password")
     .description("Set the password of an account, which is then signed out everywhere.")
     .addOption(dataOption())
+    .addOption(databaseUrlOption())
     .addOption(emailOption())
     .addOption(passwordOption())
     .addHelpText(
@@ -65,9 +67,9 @@ const setPasswordCommand = () =>
         "devportal account set-password --data ./data --email ada@example.com --password-stdin < password.txt",
       ),
     )
-    .action(async ({ data, email }: { data: string; email: string }) => {
+    .action(async ({ email, ...place }: Place & { email: string }) => {
       const passwordHash = await hashPassword(await readNewPassword());
-      await writeTo(data, async (context) => {
+      await writeTo(place, async (context) => {
         const account = await findAccount(context.db, email);
         if (!account) throw new Complaint(`There is no account for ${email}: nothing was changed.`);
         await setPassword(context, account.id, passwordHash);
@@ -79,8 +81,9 @@ const listCommand = () =>
   new Command("list")
     .description("List all accounts.")
     .addOption(dataOption())
-    .action(async ({ data }: { data: string }) => {
-      const accounts = await readFrom(data, (db) => listAccounts(db));
+    .addOption(databaseUrlOption())
+    .action(async (place: Place) => {
+      const accounts = await readFrom(place, (db) => listAccounts(db));
       const rows = accounts.map((account) => [
         account.id,
         account.email,

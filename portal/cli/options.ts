@@ -11,6 +11,13 @@ export const dataOption = () =>
       return folder;
     });
 
+// Read where it is used: what is said of a wrong option names its value, and this one holds a password.
+export const databaseUrlOption = () =>
+  new Option(
+    "--database-url <url>",
+    "a PostgreSQL database to use instead of one in the folder, postgres://user:password@host/database; better given by its variable, since others may see a command line",
+  ).env("DEVPORTAL_DATABASE_URL");
+
 export const emailOption = () =>
   new Option("--email <address>", "the account's e-mail address")
     .makeOptionMandatory()

@@ -3,7 +3,14 @@ import { isIP } from "node:net";
 import type { ServerOptions } from "../server.ts";
 import { formats } from "../text.ts";
 import { mailFromOption, smtpUrlOption, toMailServer, type MailFlags } from "./mail-server.ts";
-import { dataOption, examples, toList } from "./options.ts";
+import {
+  metricsHostOption,
+  metricsPortOption,
+  toMetricsAddress,
+  type MetricsFlags,
+} from "./metrics-address.ts";
+import { databaseUrlOption, dataOption, examples, toList } from "./options.ts";
+import { toPort } from "./port.ts";
 
 const levels = ["debug", "info", "warn", "error", "silent"];
 
@@ -11,6 +18,22 @@ export const serveCommand = () =>
   new Command("serve")
     .description("Start the portal. Prints one line with its address when it is ready.")
     .addOption(dataOption())
+    .addOption(databaseUrlOption())
+    .addOption(
+      new Option(
+        "--database-connections <number>",
+        "how many connections to a PostgreSQL database this process opens at most",
+      )
+        .env("DEVPORTAL_DATABASE_CONNECTIONS")
+        .default(10)
+        .argParser(toConnections),
+    )
+    .addOption(
+      new Option(
+        "--sealing-keys <file>",
+        "the file of the sealing keys, the same on every machine; by default sealing-keys in the folder",
+      ).env("DEVPORTAL_SEALING_KEYS"),
+    )
     .addOption(
       new Option("--host <address>", "the address to listen on").env("DEVPORTAL_HOST").default("127.0.0.1"),
     )
@@ -47,26 +70,39 @@ export const serveCommand = () =>
         .choices(levels)
         .default("info"),
     )
+    .addOption(metricsPortOption())
+    .addOption(metricsHostOption())
+    .addOption(
+      new Option(
+        "--drain <seconds>",
+        "how long it still answers once it is told to stop, while /readyz says so to a balancer",
+      )
+        .env("DEVPORTAL_DRAIN")
+        .default(0)
+        .argParser(toSeconds),
+    )
     .addHelpText(
       "after",
       examples(
         "devportal serve --data ./data",
         "devportal serve --data ./data --port 0 --log-file portal.log",
+        "DEVPORTAL_DATABASE_URL=postgres://portal:…@db.example.com/portal devportal serve --sealing-keys /etc/devportal/sealing-keys",
         "devportal serve --data /srv/devportal --host 0.0.0.0 --public-url https://portal.example.com",
         "devportal serve --data ./data --public-url https://portal.example.com --trust-proxy 127.0.0.1,10.0.0.0/8",
       ),
     )
     .action(serve);
 
-type ServeFlags = Omit<ServerOptions, "mailServer"> & MailFlags;
+type ServeFlags = Omit<ServerOptions, "mailServer" | "metricsAt"> & MailFlags & MetricsFlags;
 
-async function serve({ smtpUrl, mailFrom, ...options }: ServeFlags): Promise<void> {
+async function serve({ smtpUrl, mailFrom, metricsPort, metricsHost, ...options }: ServeFlags): Promise<void> {
   const mailServer = toMailServer({ smtpUrl, mailFrom });
   // Whoever reads the log may go away; the portal stays.
   process.stderr.on("error", () => undefined);
   // Loaded here, because the other commands are done sooner without it.
   const { startServer } = await import("../server.ts");
-  const { url, setUpLink, stop } = await startServer({ ...options, mailServer });
+  const metricsAt = toMetricsAddress({ metricsPort, metricsHost });
+  const { url, metricsUrl, setUpLink, stop } = await startServer({ ...options, mailServer, metricsAt });
   if (!isLoopback(options.host)) {
     console.error(
       `devportal: ${options.host} is reachable from other machines, and what they send is not encrypted: put a proxy with TLS before it.`,
@@ -77,25 +113,35 @@ async function serve({ smtpUrl, mailFrom, ...options }: ServeFlags): Promise<voi
       `devportal: links name ${url}, which nobody else can open: say with --public-url where people and programs reach the portal.`,
     );
   }
+  if (metricsUrl) console.error(`devportal: metrics at ${metricsUrl}`);
   if (setUpLink) {
     console.error(`devportal: there is no account yet. Make the first one within a day, once: ${setUpLink}`);
   }
-  console.log(`devportal listening on ${url}`);
-
   const signals = ["SIGINT", "SIGTERM"] as const;
-  const signal = await new Promise<string>((resolve) => {
+  // Before it says that it listens: whoever waited for that may stop it at once.
+  const told = new Promise<string>((resolve) => {
     for (const each of signals) process.once(each, () => resolve(each));
   });
+  console.log(`devportal listening on ${url}`);
+
+  const signal = await told;
   for (const each of signals) process.once(each, () => process.exit(1));
-  console.error(`devportal: ${signal}: finishing the requests under way. Once more stops at once.`);
+  const first = options.drain ? `answering for ${options.drain} s more, then ` : "";
+  console.error(`devportal: ${signal}: ${first}finishing the requests under way. Once more stops at once.`);
   await stop();
 }
 
-function toPort(text: string): number {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535)
-    throw new InvalidArgumentError("It must be a number from 0 to 65535.");
-  return port;
+function toSeconds(text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number > 3_600)
+    throw new InvalidArgumentError("It must be a number of seconds from 0 to 3600.");
+  return number;
+}
+
+function toConnections(text: string): number {
+  const number = Number(text);
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("It must be a number from 1 to 9999.");
+  return number;
 }
 
 function toPublicUrl(text: string): string {

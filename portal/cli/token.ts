@@ -3,8 +3,25 @@ import { findAccount } from "../accounts/accounts.ts";
 import { days, hours, later } from "../clock.ts";
 import { Complaint } from "../complaint.ts";
 import { scopes, type Scope } from "../context.ts";
-import { appsOf, issueToken, listTokens, revokeToken, tokenName, tokenStatus } from "../tokens/tokens.ts";
-import { columns, dataOption, emailOption, examples, textParser, toList } from "./options.ts";
+import type { Place } from "../data.ts";
+import {
+  appsOf,
+  issueToken,
+  listTokens,
+  mayHave,
+  revokeToken,
+  tokenName,
+  tokenStatus,
+} from "../tokens/tokens.ts";
+import {
+  columns,
+  databaseUrlOption,
+  dataOption,
+  emailOption,
+  examples,
+  textParser,
+  toList,
+} from "./options.ts";
 import { readFrom, writeTo } from "./on-data.ts";
 
 export const tokenCommand = () =>
@@ -18,6 +35,7 @@ const createCommand = () =>
   new Command("create")
     .description("Make a token and print it alone on standard output. It is shown only this once.")
     .addOption(dataOption())
+    .addOption(databaseUrlOption())
     .addOption(emailOption())
     .addOption(
       new Option("--scopes <list>", `what it may do, of ${scopes.join(", ")}`)
@@ -44,8 +62,7 @@ const createCommand = () =>
     )
     .action(create);
 
-interface CreateOptions {
-  data: string;
+interface CreateOptions extends Place {
   email: string;
   scopes: Scope[];
   name: string;
@@ -53,13 +70,13 @@ interface CreateOptions {
   apps?: string[];
 }
 
-async function create({ data, email, scopes, name, expires, apps }: CreateOptions): Promise<void> {
-  const token = await writeTo(data, async (context) => {
+async function create({ email, scopes, name, expires, apps, ...place }: CreateOptions): Promise<void> {
+  const token = await writeTo(place, async (context) => {
     const account = await findAccount(context.db, email);
     if (!account) {
       throw new Complaint(`There is no account for ${email}: make it with \`devportal account create\`.`);
     }
-    if (scopes.includes("operator") && !account.operator) {
+    if (!mayHave(account, scopes)) {
       throw new Complaint(
         `${email} is no operator of the portal: a token for it cannot have the scope operator.`,
       );
@@ -82,8 +99,9 @@ const listCommand = () =>
   new Command("list")
     .description("List all tokens; of a token only its beginning is kept.")
     .addOption(dataOption())
-    .action(async ({ data }: { data: string }) => {
-      const tokens = await readFrom(data, (db) => listTokens(db));
+    .addOption(databaseUrlOption())
+    .action(async (place: Place) => {
+      const tokens = await readFrom(place, (db) => listTokens(db));
       const now = new Date().toISOString();
       const rows = tokens.map((token) => [
         token.id,
@@ -105,8 +123,9 @@ const revokeCommand = () =>
     .description("End a token at once.")
     .argument("<id>", "its id, as `devportal token list` shows it")
     .addOption(dataOption())
-    .action(async (id: string, { data }: { data: string }) => {
-      const known = await writeTo(data, (context) => revokeToken(context, id));
+    .addOption(databaseUrlOption())
+    .action(async (id: string, place: Place) => {
+      const known = await writeTo(place, (context) => revokeToken(context, id));
       if (!known)
         throw new Complaint(`There is no token ${id}: \`devportal token list\` shows those there are.`);
       console.log(`Revoked the token ${id}.`);

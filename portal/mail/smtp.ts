@@ -1,5 +1,5 @@
 import { createTransport } from "nodemailer";
-import { seconds } from "../clock.ts";
+import { minutes, seconds } from "../clock.ts";
 
 /** A mail as it leaves the portal: plain text to one address. */
 export interface OutgoingMail {
@@ -18,6 +18,9 @@ export interface Transport {
   sendMail(mail: OutgoingMail): Promise<unknown>;
   close(): void;
 }
+
+/** How long sending a mail may take altogether. */
+export const longestSend = 2 * minutes;
 
 const patience = {
   dnsTimeout: 10 * seconds,

@@ -1,13 +1,12 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { toPortalError } from "../error-handler.ts";
+import { logFailure, toPortalError } from "../error-handler.ts";
 import type { PortalError } from "../errors.ts";
 import { OAuthError } from "./errors.ts";
 
 /** Answers a refusal in the form of RFC 6749, 5.2, with the challenge that RFC 6750 and HTTP ask for. */
 export function answerRefusal(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = toOAuthError(error, request);
-  if (refusal.status >= 500) request.log.error({ err: error }, "The request failed.");
-  if (refusal.status === 503) reply.header("retry-after", "1");
+  if (refusal.status >= 500) logFailure(error, request);
   const challenge = challengeOf(refusal, request.headers.authorization);
   if (challenge !== undefined) reply.header("www-authenticate", challenge);
   return reply.code(refusal.status).send(refusal.parameters);

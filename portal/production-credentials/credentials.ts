@@ -103,7 +103,12 @@ export function presentCredentials(
   };
 }
 
-/** The entity tag of credentials: of all but the use of their secrets, which is no change of them. */
-export function credentialsTag({ secrets, currentSecret: _, ...others }: Credentials): string {
-  return etagOf({ ...others, secrets: secrets.map(withoutUse) });
+/** Credentials without the use of their secrets, which is no change of them. */
+export function credentialsWithoutUse({ secrets, currentSecret: _, ...others }: Credentials) {
+  return { ...others, secrets: secrets.map(withoutUse) };
+}
+
+/** The entity tag of credentials: of all but the use of their secrets. */
+export function credentialsTag(credentials: Credentials): string {
+  return etagOf(credentialsWithoutUse(credentials));
 }

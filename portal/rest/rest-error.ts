@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { toPortalError } from "../error-handler.ts";
+import { logFailure, toPortalError } from "../error-handler.ts";
 import type { FieldError, PortalError } from "../errors.ts";
 
 /** What is wrong with each field or parameter: a map, because clients choose the names. */
@@ -40,11 +40,10 @@ export async function answerRestError(
   reply: FastifyReply,
 ): Promise<unknown> {
   const { status, message, problems } = toRestError(error, request);
-  if (status >= 500) request.log.error({ err: error }, "The request failed.");
+  if (status >= 500) logFailure(error, request);
   // RFC 6750, 3: who sent no token is told of no error.
   const challenge = request.headers.authorization === undefined ? "Bearer" : 'Bearer error="invalid_token"';
   if (status === 401) reply.header("www-authenticate", challenge);
-  if (status === 503) reply.header("retry-after", "1");
   return reply
     .code(status)
     .type("application/json; charset=utf-8")

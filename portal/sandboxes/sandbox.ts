@@ -97,10 +97,15 @@ export function presentSandbox(
   };
 }
 
-/** The entity tag of a sandbox: of all but the use of its secrets, which is no change of it. */
-export function sandboxTag(sandbox: Sandbox): string {
+/** A sandbox without the use of its secrets, which is no change of it. */
+export function sandboxWithoutUse(sandbox: Sandbox) {
   const { secrets, currentSecret: _, secretLastUsedAt: __, secretLastUsedAddress: ___, ...others } = sandbox;
-  return etagOf({ ...others, secrets: secrets.map(withoutUse) });
+  return { ...others, secrets: secrets.map(withoutUse) };
+}
+
+/** The entity tag of a sandbox: of all but the use of its secrets. */
+export function sandboxTag(sandbox: Sandbox): string {
+  return etagOf(sandboxWithoutUse(sandbox));
 }
 
 export function auditSandbox(

@@ -1,16 +1,20 @@
-import { sql, type ExpressionBuilder } from "kysely";
 import Type, { type Static } from "typebox";
-import { app, presentApp, visibleApps } from "../apps/app.ts";
+import { app, presentApp } from "../apps/app.ts";
+import { readVisibleApps, visibleAmong } from "../apps/visible-apps.ts";
 import { inlineSecrets } from "../client-secrets/secret.ts";
 import { collaborator, presentCollaborator } from "../collaborators/collaborator.ts";
 import type { Context } from "../context.ts";
 import { etagOf } from "../etag.ts";
 import { pageOf, pageQuery, toList } from "../paging.ts";
-import { credentials, credentialsTag, presentCredentials } from "../production-credentials/credentials.ts";
-import { presentSandbox, sandbox, sandboxTag } from "../sandboxes/sandbox.ts";
+import {
+  credentials,
+  credentialsWithoutUse,
+  presentCredentials,
+} from "../production-credentials/credentials.ts";
+import { presentSandbox, sandbox, sandboxWithoutUse } from "../sandboxes/sandbox.ts";
 import { listOf } from "../schemas.ts";
-import type { Tables } from "../store/tables.ts";
 import { orNull } from "../text.ts";
+import { managedUnder } from "./managed-under.ts";
 
 const pageSize = 500;
 
@@ -43,13 +47,9 @@ export async function takeSnapshot(
 ): Promise<Snapshot> {
   const { db, now } = context;
   const page = pageOf({ limit: pageSize, cursor });
-  let apps = visibleApps(context)
-    .where("apps.deleted_at", "is", null)
-    .where("apps.id", ">", page.after)
-    .orderBy("apps.id")
-    .limit(page.rows);
-  if (managedBy) apps = apps.where((where) => managedUnder(where, managedBy));
-  const rows = await apps.execute();
+  const rows = managedBy
+    ? await visibleAmong(context, managedUnder(managedBy), page)
+    : await readVisibleApps(context, page);
   if (rows.length === 0) return { items: [], nextCursor: null };
 
   const ids = rows.map(({ id }) => id);
@@ -94,30 +94,9 @@ export async function takeSnapshot(
 export function snapshotTag({ items, nextCursor }: Snapshot): string {
   const tagged = items.map(({ app, productionCredentials, sandbox, collaborators }) => [
     app,
-    productionCredentials && credentialsTag(productionCredentials),
-    sandbox && sandboxTag(sandbox),
+    productionCredentials && credentialsWithoutUse(productionCredentials),
+    sandbox && sandboxWithoutUse(sandbox),
     collaborators,
   ]);
   return etagOf([tagged, nextCursor]);
-}
-
-const belongings = ["production_credentials", "sandboxes", "collaborators"] as const;
-
-/** Whether a program under this name manages the app or something of it. */
-function managedUnder(where: ExpressionBuilder<Tables, "apps">, prefix: string) {
-  // Not LIKE: URNs hold its wild cards, and SQLite's takes no notice of case.
-  const begins = (column: string) =>
-    sql<boolean>`substr(${sql.ref(column)}, 1, length(${prefix})) = ${prefix}`;
-  return where.or([
-    begins("apps.managed_by"),
-    ...belongings.map((table) =>
-      where.exists(
-        where
-          .selectFrom(table)
-          .select(sql`1`.as("one"))
-          .whereRef(`${table}.app_id`, "=", "apps.id")
-          .where(begins(`${table}.managed_by`)),
-      ),
-    ),
-  ]);
 }

@@ -1,7 +1,9 @@
 import type { Database as Connection } from "better-sqlite3";
 import { setTimeout as delay } from "node:timers/promises";
 import { refuse } from "../errors.ts";
-import { statementCache, type Handle } from "./handle.ts";
+import type { Handle } from "./handle.ts";
+import { statementCache } from "./sqlite-connection.ts";
+import type { StoreListener } from "./store-load.ts";
 import type { Database } from "./tables.ts";
 
 /** How many writes may wait, share a commit, and for how long another process may hold the lock (ms). */
@@ -17,8 +19,17 @@ interface Write {
   reject: (reason: unknown) => void;
 }
 
-/** Writes that arrive within two turns of the event loop share a transaction and its one flush to disk. */
-export function groupCommit(connection: Connection, openHandle: () => Handle, limits: GroupCommitLimits) {
+/**
+ * Writes that arrive within two turns of the event loop share a transaction and its one flush to disk.
+ * @param named What an error is called that comes from the disk.
+ */
+export function groupCommit(
+  connection: Connection,
+  openHandle: () => Handle,
+  named: (error: unknown) => unknown,
+  limits: GroupCommitLimits,
+  onCommit?: StoreListener["onCommit"],
+) {
   const prepare = statementCache(connection);
   const run = (sql: string) => void prepare(sql).run();
   const waiting: Write[] = [];
@@ -41,7 +52,7 @@ export function groupCommit(connection: Connection, openHandle: () => Handle, li
         const settle = await commitTogether(batch);
         for (const answer of settle) answer();
       } catch (error) {
-        for (const { reject } of batch) reject(error);
+        for (const { reject } of batch) reject(named(error));
       }
     }
     running = undefined;
@@ -54,6 +65,7 @@ export function groupCommit(connection: Connection, openHandle: () => Handle, li
       const settle: (() => void)[] = [];
       for (const each of batch) settle.push(await runOne(each));
       run("commit");
+      onCommit?.(batch.length);
       return settle;
     } catch (error) {
       if (connection.inTransaction) run("rollback");
@@ -73,7 +85,7 @@ export function groupCommit(connection: Connection, openHandle: () => Handle, li
       stillInTransaction(error);
       run("rollback to one_write");
       run("release one_write");
-      return () => reject(error);
+      return () => reject(named(error));
     } finally {
       handle.close();
     }
@@ -86,6 +98,8 @@ export function groupCommit(connection: Connection, openHandle: () => Handle, li
 
   // The driver's own busy timeout would stop the whole process while it waits.
   async function begin(): Promise<void> {
+    // It is still there where the disk failed even to undo it.
+    if (connection.inTransaction) run("rollback");
     const end = Date.now() + limits.lockTimeout;
     for (let wait = 1; ; wait = Math.min(wait * 2, 25)) {
       try {
@@ -99,7 +113,8 @@ export function groupCommit(connection: Connection, openHandle: () => Handle, li
     }
   }
 
-  return { write, idle: async () => running };
+  const load = () => ({ running: running ? 1 : 0, waiting: waiting.length });
+  return { write, load, idle: async () => running };
 }
 
 export function isBusy(error: unknown): boolean {

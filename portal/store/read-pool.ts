@@ -1,13 +1,13 @@
 import type { Database as Connection } from "better-sqlite3";
 import { setTimeout as delay } from "node:timers/promises";
 import { isBusy } from "./group-commit.ts";
-import { handlesOn } from "./handle.ts";
+import { handlesOn } from "./sqlite-connection.ts";
 import type { Database } from "./tables.ts";
 
 type Reader = ReturnType<typeof readerOn>;
 
 /** Reads, each in a transaction of its own and so of one moment, on as many connections as run at once. */
-export function readPool(connect: () => Connection, size: number) {
+export function readPool(connect: () => Connection, named: (error: unknown) => unknown, size: number) {
   const all: Reader[] = [];
   const idle: Reader[] = [];
   const waiting: ((reader: Reader) => void)[] = [];
@@ -16,6 +16,8 @@ export function readPool(connect: () => Connection, size: number) {
     const reader = idle.pop() ?? open() ?? (await new Promise<Reader>((resolve) => waiting.push(resolve)));
     try {
       return await retryWhileBusy(() => reader.read(work));
+    } catch (error) {
+      throw named(error);
     } finally {
       const next = waiting.shift();
       if (next) next(reader);
@@ -25,13 +27,18 @@ export function readPool(connect: () => Connection, size: number) {
 
   function open(): Reader | undefined {
     if (all.length >= size) return undefined;
-    const reader = readerOn(connect());
-    all.push(reader);
-    return reader;
+    try {
+      const reader = readerOn(connect());
+      all.push(reader);
+      return reader;
+    } catch (error) {
+      throw named(error);
+    }
   }
 
   return {
     read,
+    load: () => ({ running: all.length - idle.length, waiting: waiting.length }),
     close() {
       for (const { close } of all) close();
     },

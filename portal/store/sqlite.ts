@@ -1,17 +1,20 @@
 import BetterSqlite3 from "better-sqlite3";
+import { statSync } from "node:fs";
 import { Complaint } from "../complaint.ts";
 import { sqliteDialect } from "./dialect.ts";
 import { groupCommit, type GroupCommitLimits } from "./group-commit.ts";
-import { handlesOn } from "./handle.ts";
+import { handlesOn } from "./sqlite-connection.ts";
 import { migrate, requireMigrated } from "./migrate.ts";
 import { readPool } from "./read-pool.ts";
+import { adviceOn, storageFailures } from "./sqlite-failures.ts";
 import type { Store } from "./store.ts";
+import type { StoreListener } from "./store-load.ts";
 
 const openTimeout = 5_000;
 const readers = 4;
 const defaultLimits: GroupCommitLimits = { waiting: 10_000, batch: 250, lockTimeout: 10_000 };
 
-export interface SqliteOptions extends Partial<GroupCommitLimits> {
+export interface SqliteOptions extends Partial<GroupCommitLimits>, StoreListener {
   /** Whether the database is made if there is none, and brought up to date if it is older; by default it is. */
   migrates?: boolean;
 }
@@ -22,18 +25,21 @@ export interface SqliteOptions extends Partial<GroupCommitLimits> {
  */
 export async function openSqliteStore(
   file: string,
-  { migrates = true, ...limits }: SqliteOptions = {},
+  { migrates = true, onCommit, ...limits }: SqliteOptions = {},
 ): Promise<Store> {
   const writing = await open(file, migrates).catch((error: unknown) => {
     throw unusable(error, file);
   });
-  const { write, idle } = groupCommit(writing, handlesOn(writing), { ...defaultLimits, ...limits });
-  const reading = readPool(() => new BetterSqlite3(file, { readonly: true, timeout: 0 }), readers);
+  const named = storageFailures();
+  const asked = { ...defaultLimits, ...limits };
+  const { write, load, idle } = groupCommit(writing, handlesOn(writing), named, asked, onCommit);
+  const reading = readPool(() => new BetterSqlite3(file, { readonly: true, timeout: 0 }), named, readers);
 
   return {
     dialect: sqliteDialect,
     read: reading.read,
     write,
+    load: () => ({ read: reading.load(), write: load() }),
     async close() {
       await idle();
       reading.close();
@@ -43,20 +49,32 @@ export async function openSqliteStore(
 }
 
 async function open(file: string, migrates: boolean): Promise<BetterSqlite3.Database> {
+  const found = inodeOf(file);
   const connection = new BetterSqlite3(file, { timeout: openTimeout, fileMustExist: !migrates });
   try {
+    connection.pragma("schema_version");
+    // A restore had it locked until now, and has put another file in its place.
+    if (found !== undefined && found !== inodeOf(file)) {
+      connection.close();
+      return await open(file, migrates);
+    }
     connection.pragma("journal_mode = wal");
     connection.pragma("synchronous = full");
     connection.pragma("foreign_keys = on");
     const { db } = handlesOn(connection)();
-    if (migrates) await migrate(db, sqliteDialect, new Date().toISOString());
-    else await requireMigrated(db);
+    if (migrates)
+      await migrate((work) => db.transaction().execute(work), sqliteDialect, new Date().toISOString());
+    else await requireMigrated(db, sqliteDialect);
     connection.pragma("busy_timeout = 0");
     return connection;
   } catch (error) {
     connection.close();
     throw error;
   }
+}
+
+function inodeOf(file: string): bigint | undefined {
+  return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino;
 }
 
 function unusable(error: unknown, file: string): unknown {
@@ -66,8 +84,13 @@ function unusable(error: unknown, file: string): unknown {
       `${file} cannot be opened (${error.message}): check its permissions, and what else has it open.`,
     );
   }
-  if (!/^SQLITE_(NOTADB|CORRUPT)/.test(error.code)) return error;
-  return new Complaint(
-    `${file} is no database, or a damaged one (${error.message}): put a copy of the whole data folder back, or choose another with --data.`,
-  );
+  if (/^SQLITE_(NOTADB|CORRUPT)/.test(error.code)) {
+    return new Complaint(
+      `${file} is no database, or a damaged one (${error.message}): put a backup back with \`devportal restore\`, or choose another with --data.`,
+    );
+  }
+  const advice = adviceOn(error);
+  return advice === undefined
+    ? error
+    : new Complaint(`${file} cannot be opened (${error.message}). ${advice}`, { cause: error });
 }

@@ -1,4 +1,5 @@
 import type { Dialect } from "./dialect.ts";
+import type { StoreLoad } from "./store-load.ts";
 import type { Database } from "./tables.ts";
 
 /** Where the portal keeps everything. Functions get the database handle; none outlives its call. */
@@ -14,6 +15,9 @@ export interface Store {
    * @throws PortalError `overloaded` when too many writes wait.
    */
   write<T>(work: (db: Database) => Promise<T>): Promise<T>;
+
+  /** How busy it is at this moment. */
+  load?(): StoreLoad;
 
   /** Finishes the waiting writes and closes the database. */
   close(): Promise<void>;

@@ -139,6 +139,16 @@ export interface OutboxTable {
   attempts: Generated<number>;
   /** Why it could not be sent the last time. */
   failure: Generated<string | null>;
+  /** Until when it is left alone: a process sends it, or it could not be sent. */
+  not_before: Generated<Timestamp | null>;
+}
+
+/** How much callers have asked for whose bucket is not full. */
+export interface RateLimitsTable {
+  /** A hash, as callers are named by addresses. */
+  caller: string;
+  /** When the bucket is full again, in milliseconds since 1970. */
+  full_at: number;
 }
 
 export interface AuditEventsTable {
@@ -196,6 +206,7 @@ export interface Tables {
   oauth_codes: OAuthCodesTable;
   oauth_tokens: OAuthTokensTable;
   outbox: OutboxTable;
+  rate_limits: RateLimitsTable;
   audit_events: AuditEventsTable;
   settings: SettingsTable;
   sequences: SequencesTable;

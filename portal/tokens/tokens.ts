@@ -21,6 +21,11 @@ export interface NewToken {
   id?: string;
 }
 
+/** Whether a token of an account may have these scopes: only an operator's works as one. */
+export function mayHave({ operator }: { operator: boolean }, scopes: readonly Scope[]): boolean {
+  return operator || !scopes.includes("operator");
+}
+
 /** Makes a token and returns it: this is the only time that it can be seen. @throws PortalError `token_exists`. */
 export async function issueToken(context: Audited, token: NewToken): Promise<string> {
   const { db, now } = context;

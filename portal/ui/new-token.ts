@@ -4,7 +4,7 @@ import { scopes, type Actor, type Scope } from "../context.ts";
 import { invalid } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { text } from "../text.ts";
-import { issueToken, tokenName } from "../tokens/tokens.ts";
+import { issueToken, mayHave, tokenName } from "../tokens/tokens.ts";
 import { field, problemSummary } from "./field.ts";
 import { bodyOf, type Draft } from "./form.ts";
 import { html, type Html } from "./html.ts";
@@ -51,7 +51,7 @@ export function newTokenPage(pages: Pages): void {
 
 async function makeToken({ actor, form, write }: Visit): Promise<Page> {
   const { id, name, scopes, expires } = bodyOf(tokenForm, form);
-  if (scopes.includes("operator") && !actor.operator) {
+  if (!mayHave(actor, scopes)) {
     throw invalid([{ field: "scopes", message: "cannot include operator: your account is no operator" }]);
   }
   const lifetime = lifetimes[expires];
@@ -68,8 +68,8 @@ async function makeToken({ actor, form, write }: Visit): Promise<Page> {
   return shownOnce(name, token);
 }
 
-function scopeBoxes({ operator }: Actor, draft: Draft | undefined): Html {
-  const offered = scopes.filter((scope) => scope !== "operator" || operator);
+function scopeBoxes(actor: Actor, draft: Draft | undefined): Html {
+  const offered = scopes.filter((scope) => mayHave(actor, [scope]));
   const chosen: unknown[] = draft ? [draft.form["scopes"]].flat() : ["read", "write"];
   const problem = draft?.problems.find(({ field }) => /^scopes\b/.test(field));
   return html`<fieldset id="scopes" tabindex="-1" ${problem && html`aria-describedby="scopes-problem"`}>

@@ -7,7 +7,7 @@ import { findSession, isDueToBeNoted, noteSession, type Session } from "../accou
 import { largestLogo } from "../apps/logo.ts";
 import { rememberActor } from "../authentication.ts";
 import { randomText } from "../client-secrets.ts";
-import { handleError, toPortalError } from "../error-handler.ts";
+import { handleError, logFailure, toPortalError } from "../error-handler.ts";
 import { PortalError, refuse } from "../errors.ts";
 import { portalFor, type Parts } from "../portal.ts";
 import { accountPages } from "./accounts/account-pages.ts";
@@ -122,7 +122,7 @@ export const ui = (parts: Parts) => async (app: FastifyInstance) => {
       const error = damaged ? refuse("malformed_request", { reason }) : thrown;
       if (!wantsPage(request)) return handleError(error, request, reply);
       const refusal = toPortalError(error, request);
-      if (refusal.status >= 500) request.log.error({ err: error }, "The request failed.");
+      if (refusal.status >= 500) logFailure(error, request);
       const visit = visitFor(request, reply);
       return send(visit, errorPage(refusal, visit));
     });
@@ -137,7 +137,7 @@ export const ui = (parts: Parts) => async (app: FastifyInstance) => {
       publicUrl,
       cookieOf: (request) => browsers.get(request),
     });
-    accountPages(add, { cookies: sessionCookies(publicUrl), slowDown: throttle(clock), store });
+    accountPages(add, { cookies: sessionCookies(publicUrl), slowDown: throttle(parts), store });
     authorizePage(add, parts);
     authorizedAppsPages(add);
     appPages(add);

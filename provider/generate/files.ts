@@ -3,7 +3,7 @@ import { resources } from "./definitions.ts";
 import { referenceOf } from "./reference.ts";
 import { schema } from "./schema.ts";
 
-/** Every generated file of the repository: its path and its text. */
+/** Every file that is generated from the provider: its path and its text. */
 export async function generatedFiles(): Promise<Map<string, string>> {
   const all = await resources();
   return new Map([

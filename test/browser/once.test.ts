@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { launchBrowser, requireBrowser, type Browser, type Page } from "../support/browser.ts";
+import { onEachDatabase } from "../support/databases.ts";
 import { servePortal, type ServedPortal } from "../support/served-portal.ts";
 import { newApp } from "../support/stage.ts";
 
@@ -39,7 +40,7 @@ async function unlessGone(page: Page, going: Promise<unknown>) {
   }
 }
 
-describe("a client secret in a browser", function () {
+onEachDatabase("a client secret in a browser", function () {
   this.timeout(30_000);
 
   let portal: ServedPortal;

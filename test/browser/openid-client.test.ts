@@ -3,6 +3,7 @@ import * as openid from "openid-client";
 import { answer, arrival, objectionsIn, signInFrom } from "../support/authorizing.ts";
 import { launchBrowser, requireBrowser, type Browser, type Page } from "../support/browser.ts";
 import { startClientServer, type ClientServer } from "../support/client-server.ts";
+import { onEachDatabase } from "../support/databases.ts";
 import { focused, tabTo } from "../support/keyboard.ts";
 import { oauthOf, type Person, type TestClient } from "../support/oauth.ts";
 import { begin, clientOf, discover, failure, isActive, ways } from "../support/openid.ts";
@@ -20,7 +21,7 @@ const walks: { environment: Environment; way: Way; scripts: boolean }[] = [
   { environment: "sandbox", way: "client_secret_post", scripts: false },
 ];
 
-describe("openid-client and a browser against the portal", function () {
+onEachDatabase("openid-client and a browser against the portal", function () {
   this.timeout(30_000);
 
   let portal: ServedPortal;

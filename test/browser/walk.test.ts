@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../support/databases.ts";
 import { png } from "../support/images.ts";
 import { launchBrowser, requireBrowser, type Browser, type Page } from "../support/browser.ts";
 import { cheapHash, password } from "../support/people.ts";
@@ -195,31 +196,34 @@ const steps: Step[] = [
 ];
 
 for (const scripts of [true, false]) {
-  describe(`the walk through the portal in a browser ${scripts ? "with" : "without"} JavaScript`, function () {
-    this.timeout(30_000);
+  onEachDatabase(
+    `the walk through the portal in a browser ${scripts ? "with" : "without"} JavaScript`,
+    function () {
+      this.timeout(30_000);
 
-    let portal: ServedPortal;
-    let browser: Browser;
-    let walk: Walk;
+      let portal: ServedPortal;
+      let browser: Browser;
+      let walk: Walk;
 
-    before(requireBrowser);
+      before(requireBrowser);
 
-    before(async () => {
-      portal = await servePortal({ sandboxGenerationSeconds: 1 });
-      await portal.store.write((db) =>
-        db.updateTable("accounts").set({ password_hash: cheapHash }).execute(),
-      );
-      browser = await launchBrowser();
-      const page = await portal.window(browser, undefined, { javaScriptEnabled: scripts });
-      walk = { page, dialog: page.locator(scripts ? "dialog" : "main"), scripts };
-    });
+      before(async () => {
+        portal = await servePortal({ sandboxGenerationSeconds: 1 });
+        await portal.store.write((db) =>
+          db.updateTable("accounts").set({ password_hash: cheapHash }).execute(),
+        );
+        browser = await launchBrowser();
+        const page = await portal.window(browser, undefined, { javaScriptEnabled: scripts });
+        walk = { page, dialog: page.locator(scripts ? "dialog" : "main"), scripts };
+      });
 
-    after(async () => {
-      await browser?.close();
-      await portal?.stop();
-    });
+      after(async () => {
+        await browser?.close();
+        await portal?.stop();
+      });
 
-    // Each step goes on where the one before it stopped.
-    for (const { title, go } of steps) it(title, () => go(walk));
-  });
+      // Each step goes on where the one before it stopped.
+      for (const { title, go } of steps) it(title, () => go(walk));
+    },
+  );
 }

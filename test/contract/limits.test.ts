@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { assetOfHash, type Values } from "../../provider/core/wire.ts";
 import { app } from "../../provider/resources/app.ts";
 import { productionCredentials } from "../../provider/resources/production-credentials.ts";
+import { onEachDatabase } from "../support/databases.ts";
 import { newTrial, type Trial } from "../support/trial.ts";
 import { definitions, freshArguments, jsonOf, operationsOf, refusalOf, type Refusal } from "./contract.ts";
 import { samplesOf } from "./samples.ts";
 
-describe("limits, as the provider checks and the portal enforces them", function () {
+onEachDatabase("limits, as the provider checks and the portal enforces them", function () {
   this.timeout(60_000);
 
   let trial: Trial;

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { fileURLToPath } from "node:url";
+import { onEachDatabase } from "../support/databases.ts";
 import type { Recorded } from "../support/recorder.ts";
 import { newTrial, type Answered, type Trial } from "../support/trial.ts";
 import { definitions, freshArguments, jsonOf, operationsOf } from "./contract.ts";
@@ -18,7 +19,7 @@ const changes: Record<string, { before: object; after: object }> = {
   Collaborator: { before: {}, after: { role: "admin" } },
 };
 
-describe("the requests of the provider", function () {
+onEachDatabase("the requests of the provider", function () {
   this.timeout(60_000);
 
   let trial: Trial;

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { path } from "../../provider/client/path.ts";
 import { createPortal } from "../../provider/client/portal.ts";
+import { onEachDatabase } from "../support/databases.ts";
 import { newApp, startPortalStage, type PortalStage } from "../support/portal-stage.ts";
 import { startRecorder, type Recorder } from "../support/recorder.ts";
 
@@ -35,7 +36,7 @@ const PNG = Buffer.from(
   "base64",
 );
 
-describe("what the provider reads of many objects at once", () => {
+onEachDatabase("what the provider reads of many objects at once", () => {
   let stage: PortalStage;
   let recorder: Recorder;
   before(async () => {

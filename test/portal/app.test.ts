@@ -1,13 +1,14 @@
 import { expect } from "chai";
 import { contentTypes } from "../../portal/apps/logo.ts";
 import { catalogue } from "../../portal/errors.ts";
+import { onEachDatabase } from "../support/databases.ts";
 import { startPortal, type TestPortal } from "../support/portal.ts";
 import { scenarios } from "../support/scenarios.ts";
 
 const card = { name: "Tracker", description: "Tracks.", integrationType: "embedded", category: "bim" };
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-describe("the API", () => {
+onEachDatabase("the API", () => {
   let portal: TestPortal;
   let token: string;
 

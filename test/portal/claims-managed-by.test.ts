@@ -1,9 +1,10 @@
 import { expect } from "chai";
 import { v4 } from "uuid";
 import { claim, day, newer, newPerson, oldest, otherUrn, urn, type Asked } from "../support/claims.ts";
+import { onEachDatabase } from "../support/databases.ts";
 import { startPortal, type TestPortal } from "../support/portal.ts";
 
-describe("a PATCH of managedBy", () => {
+onEachDatabase("a PATCH of managedBy", () => {
   let portal: TestPortal;
 
   before(async () => {

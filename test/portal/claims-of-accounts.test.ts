@@ -1,9 +1,10 @@
 import { expect } from "chai";
 import { claim, newer, newPerson, oldest, urn } from "../support/claims.ts";
+import { onEachDatabase } from "../support/databases.ts";
 import { startPortal, type TestPortal } from "../support/portal.ts";
 import { newCollaborator } from "../support/stage.ts";
 
-describe("the keys of an account", () => {
+onEachDatabase("the keys of an account", () => {
   let portal: TestPortal;
   before(async () => {
     portal = await startPortal();

@@ -1,12 +1,13 @@
 import { expect } from "chai";
 import { v4 } from "uuid";
 import { claim, newer, newPerson, oldest, otherUrn, urn } from "../support/claims.ts";
+import { onEachDatabase } from "../support/databases.ts";
 import { startPortal, type TestPortal } from "../support/portal.ts";
 import { programSecret } from "../support/program.ts";
 
 const [early, late] = [{ claim: `${claim};run=${claim}` }, { claim: `${claim}; run=${newer}` }];
 
-describe("the runs of one claim", () => {
+onEachDatabase("the runs of one claim", () => {
   let portal: TestPortal;
   before(async () => {
     portal = await startPortal();

@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { claim, day, newer, newPerson, oldest, urn, type Asked } from "../support/claims.ts";
+import { onEachDatabase } from "../support/databases.ts";
 import { startPortal, type TestPortal } from "../support/portal.ts";
 
-describe("claims", () => {
+onEachDatabase("claims", () => {
   let portal: TestPortal;
 
   before(async () => {

@@ -5,13 +5,14 @@ import { join } from "node:path";
 import { verifyPassword } from "../../portal/accounts/passwords.ts";
 import { openDataFolder } from "../../portal/data-folder.ts";
 import type { Store } from "../../portal/store/store.ts";
+import { onEachDatabase } from "../support/databases.ts";
 import { runCli, spawnPortal } from "../support/portal.ts";
 
 const email = "ada@example.com";
 const first = "correct horse battery";
 const second = "battery horse correct";
 
-describe("devportal account set-password", function () {
+onEachDatabase("devportal account set-password", function () {
   this.timeout(30_000);
 
   let data: string;
@@ -75,7 +76,7 @@ describe("devportal account set-password", function () {
   }
 });
 
-describe("the link to set the portal up", function () {
+onEachDatabase("the link to set the portal up", function () {
   this.timeout(30_000);
 
   let folder: string;
@@ -122,7 +123,7 @@ describe("the link to set the portal up", function () {
   });
 });
 
-describe("devportal serve, given a mail server", () => {
+onEachDatabase("devportal serve, given a mail server", () => {
   const url = "smtp://ada:hunter22@mail.example.com";
   const serve = (args: string[], env = {}) => runCli(["serve", "--data", "unused", ...args], "", env);
 

@@ -40,7 +40,7 @@ describe("the data folder of the command devportal", () => {
       const tables = database.prepare("select name from sqlite_master").all();
       database.close();
       expect([code, tables]).to.deep.equal([1, []]);
-      expect(stderr).to.include("written by an older devportal").and.to.include("devportal serve");
+      expect(stderr).to.include("holds no portal data").and.to.include("devportal serve");
     });
   }
 

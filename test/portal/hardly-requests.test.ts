@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { once } from "node:events";
 import { connect, type AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { onEachDatabase } from "../support/databases.ts";
 import { startPortal, type TestPortal } from "../support/portal.ts";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -12,7 +13,7 @@ const everywhere = {
   "x-rate-limit-remaining": "1",
 };
 
-describe("what is hardly a request", () => {
+onEachDatabase("what is hardly a request", () => {
   let portal: TestPortal;
   let token: string;
   let port: number;

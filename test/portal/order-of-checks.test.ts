@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../support/databases.ts";
 import { startStage, newApp, succeed, type Json } from "../support/stage.ts";
 import type { TestPortal } from "../support/portal.ts";
 import { newProgram } from "../support/program.ts";
@@ -27,7 +28,7 @@ const writes: Write[] = [
   ["DELETE", "/collaborators/{collaboratorId}/invitation"],
 ];
 
-describe("a write with the wrong claim and a stale If-Match", () => {
+onEachDatabase("a write with the wrong claim and a stale If-Match", () => {
   let portal: TestPortal;
   let token: string;
   before(async () => {

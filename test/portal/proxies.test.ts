@@ -1,7 +1,8 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../support/databases.ts";
 import { startPortal } from "../support/portal.ts";
 
-describe("who asks through a proxy", () => {
+onEachDatabase("who asks through a proxy", () => {
   const trusted: Record<string, { trustProxy?: string[]; left: string }> = {
     "is the proxy by default": { left: "98" },
     "is who a trusted proxy says": { trustProxy: ["127.0.0.1", "10.0.0.0/8"], left: "99" },

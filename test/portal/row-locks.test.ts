@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../support/databases.ts";
 import type { TestPortal } from "../support/portal.ts";
 import { newApp, startStage, succeed } from "../support/stage.ts";
 
@@ -10,7 +11,7 @@ const writes: [path: string, body?: object][] = [
   ["/invitations/{invitation}/decline"],
 ];
 
-describe("a write by somebody without a role in the app", () => {
+onEachDatabase("a write by somebody without a role in the app", () => {
   let portal: TestPortal;
   let token: string;
   before(async () => {

@@ -1,11 +1,11 @@
 import { expect } from "chai";
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { onEachDatabase } from "../support/databases.ts";
 import type { TestPortal } from "../support/portal.ts";
 import { programSecret } from "../support/program.ts";
 import { newApp, startStage, succeed } from "../support/stage.ts";
+import { everythingKept } from "../support/stored.ts";
 
-describe("what the portal keeps", () => {
+onEachDatabase("what the portal keeps", () => {
   const planted = "planted-so-that-the-search-is-known-to-work";
   const own = programSecret();
   const secrets: Record<string, string> = { "a program's secret": own.secret };
@@ -36,12 +36,10 @@ describe("what the portal keeps", () => {
   });
   after(() => portal.stop());
 
-  /** Where the text is among the bytes of the database's files and of the log. */
+  /** Where the text is among what the database holds and what was logged. */
   async function placesOf(text: string): Promise<string[]> {
-    const files = await readdir(portal.folder);
-    const contents = await Promise.all(files.map((file) => readFile(join(portal.folder, file))));
-    const places = files.filter((_, index) => contents[index]?.includes(text));
-    return portal.log.some((line) => line.includes(text)) ? [...places, "log"] : places;
+    const kept = Object.entries(await everythingKept(portal));
+    return kept.filter(([, content]) => content.includes(text)).map(([place]) => place);
   }
 
   it("is searched where a planted text is found: in the database and in the log", async () => {

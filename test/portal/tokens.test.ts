@@ -1,11 +1,12 @@
 import { expect } from "chai";
 import type { App } from "../../portal/apps/app.ts";
+import { onEachDatabase } from "../support/databases.ts";
 import { startPortal, type TestPortal } from "../support/portal.ts";
 import { scenarios } from "../support/scenarios.ts";
 
 const card = { name: "Tracker", description: "Tracks.", integrationType: "embedded", category: "bim" };
 
-describe("tokens", () => {
+onEachDatabase("tokens", () => {
   let portal: TestPortal;
   let operator: { id: string; token: string };
   let count = 0;

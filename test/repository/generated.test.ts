@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { generatedFiles } from "../../provider/generate/files.ts";
+import { generatedFiles } from "../../tools/generated-files.ts";
 import { filesMatching, textOf } from "./sources.ts";
 
 describe("generated files", () => {

@@ -1,4 +1,5 @@
 import type { Environment } from "../../portal/oauth/client.ts";
+import { onEachDatabase } from "./databases.ts";
 
 /** One of the two clients of an app. */
 export interface ClientKind {
@@ -14,7 +15,7 @@ const kinds: ClientKind[] = [
   { environment: "sandbox", part: "sandbox", inside: "sandbox" },
 ];
 
-/** Describes what is promised of production credentials and of sandboxes alike. */
+/** Describes what is promised of production credentials and of sandboxes alike, on each database. */
 export function describeBothClients(title: string, suite: (kind: ClientKind) => void): void {
-  for (const kind of kinds) describe(`${title} (${kind.environment})`, () => suite(kind));
+  for (const kind of kinds) onEachDatabase(`${title} (${kind.environment})`, () => suite(kind));
 }

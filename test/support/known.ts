@@ -41,9 +41,8 @@ export async function knownTo(stack: TestStack): Promise<Known[]> {
 
 /** Every object that lives in the portal, whoever made it. */
 export async function liveIn({ snapshot, query }: Pick<Trial, "snapshot" | "query">): Promise<Live[]> {
-  const claims = new Map(
-    query<{ key: string; claim: string | null }>(claimsByKey).map((row) => [row.key, row.claim]),
-  );
+  const rows = await query<{ key: string; claim: string | null }>(claimsByKey);
+  const claims = new Map(rows.map(({ key, claim }) => [key, claim]));
   const live = (type: string, id: string, record: Answered) =>
     record ? [{ type, id, record, claim: claims.get(`${type} ${id}`) ?? null }] : [];
   return (await snapshot()).flatMap(({ app, productionCredentials, sandbox, collaborators }) => [

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { databaseOfSuite } from "./databases.ts";
 import { devportal, startPortal, type PortalOptions } from "../../tools/portal.ts";
 
 export interface PortalServer {
@@ -8,8 +9,10 @@ export interface PortalServer {
   pid: number;
   /** A token of the account `owner@example.com`, which is the operator. */
   token: string;
-  /** The folder with its database. */
+  /** The folder with its database, unless that is PostgreSQL. */
   data: string;
+  /** The URL of its database, where that is PostgreSQL. */
+  databaseUrl: string | undefined;
   /** Everything it wrote to its log. */
   log(): Promise<string>;
   /** Makes a further token. */
@@ -28,9 +31,19 @@ type Options = Pick<PortalOptions, "flags" | "env">;
 /** The real `devportal serve` in a process and a folder of its own, with one account. */
 export async function newPortalServer(options: Options = {}): Promise<PortalServer> {
   const folder = await mkdtemp(join(tmpdir(), "devportal-portal-"));
-  await addAccount(dataOf(folder), "owner@example.com");
-  const token = await addToken(dataOf(folder), "owner@example.com", "read,write,secrets,operator");
-  return portalServerIn(folder, token, options);
+  const database = await databaseOfSuite();
+  const place = placeIn(folder, database?.url);
+  await addAccount(place, "owner@example.com");
+  const token = await addToken(place, "owner@example.com", "read,write,secrets,operator");
+  const server = await serve(place, token, options);
+  return {
+    ...server,
+    async remove() {
+      await server.stop();
+      await database?.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** The same in a folder whose `data` another portal has left, of which this is a token. */
@@ -39,38 +52,56 @@ export async function portalServerIn(
   token: string,
   options: Options = {},
 ): Promise<PortalServer> {
-  const data = dataOf(folder);
-  const log = join(folder, "log");
-  let running = await startPortal({ ...options, data, port: 0, log });
+  const server = await serve(placeIn(folder), token, options);
+  return {
+    ...server,
+    async remove() {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+type Place = ReturnType<typeof placeIn>;
+
+function placeIn(folder: string, databaseUrl?: string) {
+  const env: NodeJS.ProcessEnv = databaseUrl ? { DEVPORTAL_DATABASE_URL: databaseUrl } : {};
+  return { data: join(folder, "data"), log: join(folder, "log"), databaseUrl, env };
+}
+
+async function serve(
+  place: Place,
+  token: string,
+  { flags, env }: Options,
+): Promise<Omit<PortalServer, "remove">> {
+  const { data, log, databaseUrl } = place;
+  const options = { ...(flags && { flags }), env: { ...place.env, ...env }, data, log };
+  let running = await startPortal({ ...options, port: 0 });
   const stop = () => running.stop();
   return {
     url: running.url,
     pid: running.pid,
     token,
     data,
+    databaseUrl,
     log: () => readFile(log, "utf8"),
-    makeToken: (scopes, email = "owner@example.com") => addToken(data, email, scopes),
-    makeAccount: (email) => addAccount(data, email),
+    makeToken: (scopes, email = "owner@example.com") => addToken(place, email, scopes),
+    makeAccount: (email) => addAccount(place, email),
     stop,
     async start() {
-      running = await startPortal({ ...options, data, port: Number(new URL(running.url).port), log });
-    },
-    async remove() {
-      await stop();
-      await rm(folder, { recursive: true, force: true });
+      running = await startPortal({ ...options, port: Number(new URL(running.url).port) });
     },
   };
 }
 
-const dataOf = (folder: string) => join(folder, "data");
-
-async function addAccount(data: string, email: string): Promise<void> {
+async function addAccount({ data, env }: Place, email: string): Promise<void> {
   await devportal(
     ["account", "create", "--data", data, "--email", email, "--password-stdin"],
     "a long password\n",
+    env,
   );
 }
 
-function addToken(data: string, email: string, scopes: string): Promise<string> {
-  return devportal(["token", "create", "--data", data, "--email", email, "--scopes", scopes]);
+function addToken({ data, env }: Place, email: string, scopes: string): Promise<string> {
+  return devportal(["token", "create", "--data", data, "--email", email, "--scopes", scopes], "", env);
 }

@@ -7,11 +7,13 @@ import { createApp, type AppOptions } from "../../portal/app.ts";
 import { scopes, type Scope } from "../../portal/context.ts";
 import { logOptions } from "../../portal/log.ts";
 import { newSealingKey, sealingKeys } from "../../portal/sealing.ts";
+import { openPostgresStore } from "../../portal/store/postgres.ts";
 import { openSqliteStore } from "../../portal/store/sqlite.ts";
 import type { Database } from "../../portal/store/tables.ts";
 import { issueToken } from "../../portal/tokens/tokens.ts";
+import { databaseOfSuite } from "./databases.ts";
 
-export { runCli, spawnPortal } from "./spawn-portal.ts";
+export { runCli, spawnPortal, startCli } from "./spawn-portal.ts";
 
 /** What a test says of a request; a body that is neither text nor bytes is sent as JSON. */
 export interface TestRequest {
@@ -29,13 +31,16 @@ export interface TokenOptions {
 
 /**
  * A portal in this process, without a port, on a database of its own and with a clock that stands still.
- * @param fill Writes what the database's file holds before it is opened.
+ * @param fill Writes what the database's file holds before it is opened; only SQLite has one.
  */
 export async function startPortal(options: Partial<AppOptions> = {}, fill?: (file: string) => void) {
   const folder = await mkdtemp(join(tmpdir(), "devportal-"));
   const file = join(folder, "devportal.db");
   fill?.(file);
-  const store = await openSqliteStore(file);
+  const database = fill ? undefined : await databaseOfSuite();
+  const openStore = () =>
+    database ? openPostgresStore(database.url, { connections: 5 }) : openSqliteStore(file);
+  const store = await openStore();
   let time = Date.parse("2026-01-02T03:04:05.000Z");
   const clock = () => new Date(time);
   const here = (db: Database) => ({ db, actor: null, now: clock().toISOString() });
@@ -52,6 +57,10 @@ export async function startPortal(options: Partial<AppOptions> = {}, fill?: (fil
   return {
     app,
     store,
+    /** The same database, as another process has it open. */
+    openStore,
+    /** The URL of its database, where that is PostgreSQL. */
+    databaseUrl: database?.url,
     clock,
     /** Where the database's files are. */
     folder,
@@ -110,6 +119,7 @@ export async function startPortal(options: Partial<AppOptions> = {}, fill?: (fil
     async stop() {
       await app.close();
       await store.close();
+      await database?.drop();
       await rm(folder, { recursive: true, force: true });
     },
   };

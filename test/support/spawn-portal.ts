@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { databaseOfSuite } from "./databases.ts";
 
 const cli = fileURLToPath(new URL("../../portal/cli.ts", import.meta.url));
 
@@ -16,19 +17,24 @@ export interface Finished {
 }
 
 /** Runs the command `devportal` to its end. */
-export async function runCli(
+export function runCli(
   args: string[],
   stdin = "",
   env: Record<string, string> = {},
 ): Promise<Finished> {
+  return startCli(args, stdin, env).finished;
+}
+
+/** Starts the command `devportal`, which is over when `finished` resolves. */
+export function startCli(args: string[], stdin = "", env: Record<string, string> = {}) {
   const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, ...env } });
   child.stdin.end(stdin);
-  const [stdout, stderr, [code]] = await Promise.all([
+  const finished = Promise.all([
     text(child.stdout),
     text(child.stderr),
     once(child, "close") as Promise<[number | null]>,
-  ]);
-  return { code, stdout, stderr };
+  ]).then(([stdout, stderr, [code]]): Finished => ({ code, stdout, stderr }));
+  return { process: child, finished };
 }
 
 export interface SpawnOptions {
@@ -38,6 +44,8 @@ export interface SpawnOptions {
   account?: boolean;
   email?: string;
   scopes?: string;
+  /** The URL of a PostgreSQL database to use; by default one of its own in a suite that uses PostgreSQL. */
+  databaseUrl?: string;
   /** More arguments of `devportal serve`. */
   args?: string[];
 }
@@ -46,8 +54,13 @@ export interface SpawnOptions {
 export async function spawnPortal(options: SpawnOptions = {}) {
   const { account = true, args = [] } = options;
   const data = options.data ?? (await mkdtemp(join(tmpdir(), "devportal-")));
-  const token = account ? await ownToken(data, options) : "";
-  const child = spawn(process.execPath, [cli, "serve", "--data", data, "--port", "0", ...args]);
+  const database = options.data || options.databaseUrl ? undefined : await databaseOfSuite();
+  const databaseUrl = options.databaseUrl ?? database?.url;
+  const env: Record<string, string> = databaseUrl ? { DEVPORTAL_DATABASE_URL: databaseUrl } : {};
+  const token = account ? await ownToken(data, env, options) : "";
+  const child = spawn(process.execPath, [cli, "serve", "--data", data, "--port", "0", ...args], {
+    env: { ...process.env, ...env },
+  });
   const log: string[] = [];
   const lines = createInterface(child.stderr).on("line", (line) => log.push(line));
   const stopped = once(child, "close").then(([code]) => code as number | null);
@@ -57,6 +70,8 @@ export async function spawnPortal(options: SpawnOptions = {}) {
     url,
     token,
     data,
+    /** The URL of its database, where that is PostgreSQL. */
+    databaseUrl,
     /** Every line logged so far. */
     log,
     process: child,
@@ -70,6 +85,7 @@ export async function spawnPortal(options: SpawnOptions = {}) {
     async stop(signal: NodeJS.Signals = "SIGTERM") {
       if (child.exitCode === null && child.signalCode === null) child.kill(signal);
       const code = await stopped;
+      await database?.drop();
       if (!options.data) await rm(data, { recursive: true, force: true });
       return code;
     },
@@ -78,10 +94,19 @@ export async function spawnPortal(options: SpawnOptions = {}) {
 
 async function ownToken(
   data: string,
+  env: Record<string, string>,
   { email = "ada@example.com", scopes = "read,write,secrets,operator" }: SpawnOptions,
 ) {
-  await runCli(["account", "create", "--data", data, "--email", email, "--password-stdin"], "correct horse");
-  const made = await runCli(["token", "create", "--data", data, "--email", email, "--scopes", scopes]);
+  await runCli(
+    ["account", "create", "--data", data, "--email", email, "--password-stdin"],
+    "correct horse",
+    env,
+  );
+  const made = await runCli(
+    ["token", "create", "--data", data, "--email", email, "--scopes", scopes],
+    "",
+    env,
+  );
   return made.stdout.trim();
 }
 

@@ -4,6 +4,7 @@ import type { PulumiFn } from "@pulumi/pulumi/automation/index.js";
 import type { AppArgs } from "pulumi-devportal";
 import type { PortalOptions } from "../../tools/portal.ts";
 import { newStack, type StackOptions, type TestStack } from "./engine.ts";
+import { onDatabase } from "./postgres/server.ts";
 import { newPortalServer, type PortalServer } from "./portal-server.ts";
 import { startRecorder, type Recorder } from "./recorder.ts";
 
@@ -30,9 +31,9 @@ export interface Trial {
   /** What the portal holds: each app with its credentials, sandbox and collaborators. */
   snapshot(): Promise<Answered[]>;
   /** The rows of a query against the portal's database. */
-  query<T>(sql: string): T[];
+  query<T>(sql: string): Promise<T[]>;
   /** Changes the portal's database behind its back, such as to let time pass. */
-  change(sql: string): void;
+  change(sql: string): Promise<void>;
   /** Destroys nothing; stops the portal and removes all folders. */
   end(): Promise<void>;
 }
@@ -66,8 +67,10 @@ export async function trialOn(portal: PortalServer): Promise<Trial> {
     env: { DEVPORTAL_URL: recorder.url, DEVPORTAL_TOKEN: portal.token },
     api: (method, path, ask) => askPortal(portal, method, path, ask),
     snapshot: async () => (await askPortal(portal, "GET", "/snapshot")).items,
-    query: (sql) => withDatabase(portal, (database) => database.prepare(sql).all()) as never[],
-    change: (sql) => withDatabase(portal, (database) => database.exec(sql)),
+    query: (sql) => runSql(portal, sql) as Promise<never[]>,
+    async change(sql) {
+      await runSql(portal, sql);
+    },
     async stack(program, { config, ...rest } = {}) {
       const stack = await newStack({
         program,
@@ -89,10 +92,11 @@ export async function trialOn(portal: PortalServer): Promise<Trial> {
   };
 }
 
-function withDatabase<T>({ data }: PortalServer, use: (database: DatabaseSync) => T): T {
+async function runSql({ data, databaseUrl }: PortalServer, sql: string): Promise<unknown[]> {
+  if (databaseUrl) return onDatabase(databaseUrl, async (client) => (await client.query<object>(sql)).rows);
   const database = new DatabaseSync(join(data, "devportal.db"), { timeout: 5000 });
   try {
-    return use(database);
+    return database.prepare(sql).all();
   } finally {
     database.close();
   }

@@ -27,7 +27,7 @@ async function record(recording: Recording): Promise<void> {
   try {
     const program = await programOf(recording);
     await trial.portal.makeToken("read,write,secrets,operator");
-    trial.change(`update tokens set hash = '${hashOf(recordedToken)}', expires_at = null
+    await trial.change(`update tokens set hash = '${hashOf(recordedToken)}', expires_at = null
       where id = (select max(id) from tokens)`);
     await trial.portal.makeAccount("bob@example.com");
     await trial.portal.makeAccount("carol@example.com");
@@ -37,7 +37,7 @@ async function record(recording: Recording): Promise<void> {
     const settled = await trial.stack(program.settled("first", ids), stackOptions(recording, "settled"));
     await settled.up();
     await answer(trial, "carol@example.com", "decline");
-    trial.change("update collaborators set expires_at = invited_at where email = 'dave@example.com'");
+    await trial.change("update collaborators set expires_at = invited_at where email = 'dave@example.com'");
     settled.setProgram(program.settled("rotated"));
     await settled.up({ options: { refresh: true } });
     requireEvery(await knownTo(settled));
@@ -53,7 +53,7 @@ async function record(recording: Recording): Promise<void> {
     const states = { settled: await settled.exported(), unfinished: await unfinished.exported() };
     await trial.portal.stop();
     // What people try in a sandbox is no resource's: one sandbox has it to show that it stays.
-    trial.change("delete from sandbox_records where sandbox_id <> (select min(id) from sandboxes)");
+    await trial.change("delete from sandbox_records where sandbox_id <> (select min(id) from sandboxes)");
     const sql = sqlTextOf(join(trial.portal.data, "devportal.db"));
 
     const folder = folderOf(recording);

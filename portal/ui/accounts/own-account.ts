@@ -35,7 +35,7 @@ export function ownAccountPages(pages: Pages, { cookies, slowDown }: SigningIn):
     async act(visit) {
       const { actor, form, request } = visit;
       const { currentPassword, password } = bodyOf(changeForm, form);
-      slowDown(`account ${actor.accountId}`);
+      await slowDown(`account ${actor.accountId}`);
       const { password_hash } = await visit.read(viewOwnAccount);
       if (!(await verifyPassword(currentPassword, password_hash))) {
         throw invalid([{ field: "currentPassword", message: "is not your password" }]);

@@ -27,7 +27,7 @@ export function passwordPages(pages: Pages, { cookies, slowDown, store }: Signin
     }),
     async act({ form, request }) {
       const { email } = bodyOf(emailForm, form);
-      slowDown(`mail from ${request.ip}`, `mail to ${emailKey(email)}`);
+      await slowDown(`mail from ${request.ip}`, `mail to ${emailKey(email)}`);
       await pages.writeUnsigned((context) => requestPasswordReset(context, email));
       return mailedPage(email, "If it has an account, a link is on its way: it works for an hour.");
     },

@@ -29,7 +29,7 @@ export function signUpPages(pages: Pages, { cookies, slowDown, store }: SigningI
       const token = linkToken(visit);
       if (token === "") {
         const { email } = bodyOf(emailForm, form);
-        slowDown(`mail from ${request.ip}`, `mail to ${emailKey(email)}`);
+        await slowDown(`mail from ${request.ip}`, `mail to ${emailKey(email)}`);
         await pages.writeUnsigned((context) => requestSignUp(context, email));
         return mailedPage(
           email,

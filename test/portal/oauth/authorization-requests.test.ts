@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { startOAuth, type OAuth, type TestClient } from "../../support/oauth.ts";
 import type { Params } from "../../support/oauth-requests.ts";
 import { succeed } from "../../support/stage.ts";
@@ -7,7 +8,7 @@ import { visitor } from "../../support/visitor.ts";
 const uri = "https://client.example/call/Back";
 const challenge = "A".repeat(43);
 
-describe("the authorization endpoint", () => {
+onEachDatabase("the authorization endpoint", () => {
   let oauth: OAuth;
   let client: TestClient;
 

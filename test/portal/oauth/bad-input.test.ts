@@ -1,12 +1,13 @@
 import { expect } from "chai";
 import { request } from "node:http";
 import type { AddressInfo } from "node:net";
+import { onEachDatabase } from "../../support/databases.ts";
 import { hostileBodies } from "../../support/hostile-bodies.ts";
 import { inBody, oauthOf, startOAuth, type OAuth, type TestClient } from "../../support/oauth.ts";
 import { expectError } from "../../support/oauth-requests.ts";
 import { startPortal } from "../../support/portal.ts";
 
-describe("what no client should send", () => {
+onEachDatabase("what no client should send", () => {
   let oauth: OAuth;
   let client: TestClient;
 

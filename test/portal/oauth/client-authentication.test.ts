@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { granted, inBody, startOAuth, type OAuth, type TestClient } from "../../support/oauth.ts";
 import { basicHeader, expectError, type Sent } from "../../support/oauth-requests.ts";
 import { programSecret } from "../../support/program.ts";
@@ -7,7 +8,7 @@ import { succeed } from "../../support/stage.ts";
 const grant_type = "client_credentials";
 const base64 = (text: string) => `Basic ${Buffer.from(text).toString("base64")}`;
 
-describe("client authentication (RFC 6749, 2.3.1)", () => {
+onEachDatabase("client authentication (RFC 6749, 2.3.1)", () => {
   let oauth: OAuth;
   let client: TestClient;
   let other: TestClient;

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import {
   callback,
   granted,
@@ -12,7 +13,7 @@ import { expectError, type Params } from "../../support/oauth-requests.ts";
 import { programSecret } from "../../support/program.ts";
 import { succeed } from "../../support/stage.ts";
 
-describe("an authorization code (RFC 6749, 4.1)", () => {
+onEachDatabase("an authorization code (RFC 6749, 4.1)", () => {
   let oauth: OAuth;
   let client: TestClient;
   let other: TestClient;

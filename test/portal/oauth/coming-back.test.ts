@@ -1,10 +1,11 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { startOAuth, type OAuth } from "../../support/oauth.ts";
 import { programSecret } from "../../support/program.ts";
 import { newCollaborator, succeed } from "../../support/stage.ts";
 import { visitor } from "../../support/visitor.ts";
 
-describe("what was authorized before", () => {
+onEachDatabase("what was authorized before", () => {
   let oauth: OAuth;
 
   beforeEach(async () => {

@@ -1,12 +1,13 @@
 import { expect } from "chai";
 import { formWith, press } from "../../support/consent.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { wordsOf } from "../../support/forms.ts";
 import { callback, startOAuth, type OAuth, type Person, type TestClient } from "../../support/oauth.ts";
 import { person, signIn } from "../../support/people.ts";
 import { newApp, newCollaborator, succeed } from "../../support/stage.ts";
 import { visitor, type Visitor } from "../../support/visitor.ts";
 
-describe("the consent page", () => {
+onEachDatabase("the consent page", () => {
   let oauth: OAuth;
   let client: TestClient;
   let who: Visitor;

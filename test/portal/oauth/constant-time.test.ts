@@ -1,12 +1,13 @@
 import { expect } from "chai";
 import crypto, { createHash } from "node:crypto";
 import { syncBuiltinESMExports } from "node:module";
+import { onEachDatabase } from "../../support/databases.ts";
 import { newVerifier, startOAuth, type OAuth, type TestClient } from "../../support/oauth.ts";
 
 /** What was compared with what. */
 type Compared = [one: string, other: string];
 
-describe("secrets are compared without telling by the time it takes how much agrees", () => {
+onEachDatabase("secrets are compared without telling by the time it takes how much agrees", () => {
   const { timingSafeEqual } = crypto;
   const compared: Compared[] = [];
   let oauth: OAuth;

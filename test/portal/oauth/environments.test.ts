@@ -1,11 +1,12 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { granted, startOAuth, type OAuth, type TestClient } from "../../support/oauth.ts";
 import { expectError } from "../../support/oauth-requests.ts";
 import { visitor } from "../../support/visitor.ts";
 
 const uri = "http://localhost";
 
-describe("production and sandbox of one app", () => {
+onEachDatabase("production and sandbox of one app", () => {
   let oauth: OAuth;
   let clients: Record<"production" | "sandbox", TestClient>;
 
@@ -61,7 +62,7 @@ describe("production and sandbox of one app", () => {
   });
 });
 
-describe("management tokens and OAuth tokens", () => {
+onEachDatabase("management tokens and OAuth tokens", () => {
   let oauth: OAuth;
   let client: TestClient;
 

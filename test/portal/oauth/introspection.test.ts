@@ -1,8 +1,9 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { granted, inBody, startOAuth, type OAuth, type TestClient } from "../../support/oauth.ts";
 import { expectError, expectNotKept, type Answered, type OAuthJson } from "../../support/oauth-requests.ts";
 
-describe("introspection (RFC 7662)", () => {
+onEachDatabase("introspection (RFC 7662)", () => {
   let oauth: OAuth;
   let client: TestClient;
   let other: TestClient;

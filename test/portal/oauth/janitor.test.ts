@@ -1,11 +1,12 @@
 import { expect } from "chai";
 import { sweep } from "../../../portal/oauth/janitor.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { granted, minute, startOAuth, type OAuth, type TestClient } from "../../support/oauth.ts";
 import { expectError } from "../../support/oauth-requests.ts";
 
 const day = 24 * 60 * minute;
 
-describe("the janitor", () => {
+onEachDatabase("the janitor", () => {
   let oauth: OAuth;
   let client: TestClient;
 

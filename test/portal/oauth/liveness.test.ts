@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { granted, startOAuth, type OAuth, type Person, type TestClient } from "../../support/oauth.ts";
 import { expectError, type OAuthJson } from "../../support/oauth-requests.ts";
 import { newCollaborator, succeed } from "../../support/stage.ts";
@@ -18,7 +19,7 @@ interface Row {
   endsOwn: boolean;
 }
 
-describe("tokens", () => {
+onEachDatabase("tokens", () => {
   let oauth: OAuth;
   let people = 0;
 

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { startOAuth, type OAuth } from "../../support/oauth.ts";
 import { ask, expectNotKept, type Sent } from "../../support/oauth-requests.ts";
 import { startPortal } from "../../support/portal.ts";
@@ -8,7 +9,7 @@ const path = "/.well-known/oauth-authorization-server";
 type Metadata = Record<string, unknown> &
   Record<"grant_types_supported" | "response_types_supported" | "code_challenge_methods_supported", string[]>;
 
-describe("the metadata of the authorization server (RFC 8414)", () => {
+onEachDatabase("the metadata of the authorization server (RFC 8414)", () => {
   let oauth: OAuth;
   let metadata: Metadata;
 

@@ -1,9 +1,10 @@
+import { onEachDatabase } from "../../support/databases.ts";
 import { granted, newVerifier, startOAuth, type OAuth, type TestClient } from "../../support/oauth.ts";
 import { expectError } from "../../support/oauth-requests.ts";
 
 const refused = ["invalid_grant", "invalid_request"];
 
-describe("proof keys for code exchange (RFC 7636)", () => {
+onEachDatabase("proof keys for code exchange (RFC 7636)", () => {
   let oauth: OAuth;
   let client: TestClient;
 

@@ -1,10 +1,11 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { wordsOf } from "../../support/forms.ts";
 import { granted, startOAuth, type OAuth, type TestClient } from "../../support/oauth.ts";
 
 const oob = "urn:ietf:wg:oauth:2.0:oob";
 
-describe("the redirect back to the client", () => {
+onEachDatabase("the redirect back to the client", () => {
   let oauth: OAuth;
   let client: TestClient;
 

@@ -1,8 +1,9 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { granted, startOAuth, type OAuth, type TestClient } from "../../support/oauth.ts";
 import { expectError, type OAuthJson } from "../../support/oauth-requests.ts";
 
-describe("a refresh token (RFC 6749, 6)", () => {
+onEachDatabase("a refresh token (RFC 6749, 6)", () => {
   let oauth: OAuth;
   let client: TestClient;
   let first: OAuthJson;

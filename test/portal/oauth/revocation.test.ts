@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { granted, inBody, startOAuth, type OAuth, type TestClient } from "../../support/oauth.ts";
 import {
   expectError,
@@ -9,7 +10,7 @@ import {
   type Sent,
 } from "../../support/oauth-requests.ts";
 
-describe("revocation (RFC 7009)", () => {
+onEachDatabase("revocation (RFC 7009)", () => {
   let oauth: OAuth;
   let client: TestClient;
   let other: TestClient;

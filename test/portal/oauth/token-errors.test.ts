@@ -1,3 +1,4 @@
+import { onEachDatabase } from "../../support/databases.ts";
 import { granted, inBody, startOAuth, type OAuth, type TestClient } from "../../support/oauth.ts";
 import { expectError, type Params, type Sent } from "../../support/oauth-requests.ts";
 import { succeed } from "../../support/stage.ts";
@@ -116,7 +117,7 @@ const rows: Row[] = [
   },
 ];
 
-describe("RFC 6749: the token endpoint refuses", () => {
+onEachDatabase("RFC 6749: the token endpoint refuses", () => {
   let oauth: OAuth;
   let client: TestClient;
 

@@ -1,11 +1,12 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { startOAuth, type OAuth, type TestClient } from "../../support/oauth.ts";
 import { expectError, expectNotKept, type OAuthJson, type Sent } from "../../support/oauth-requests.ts";
 import { newCollaborator } from "../../support/stage.ts";
 
 const path = "/oauth/token/info";
 
-describe("what an access token says of itself", () => {
+onEachDatabase("what an access token says of itself", () => {
   let oauth: OAuth;
   let client: TestClient;
   let tokens: OAuthJson;

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { granted, inBody, startOAuth, type OAuth, type TestClient } from "../../support/oauth.ts";
 import { expectNotKept, type Params, type Sent } from "../../support/oauth-requests.ts";
 
@@ -28,7 +29,7 @@ const grants: Record<
   "client_credentials (4.4.2)": { params: () => ({ grant_type: "client_credentials" }), refreshes: false },
 };
 
-describe("the token endpoint", () => {
+onEachDatabase("the token endpoint", () => {
   let oauth: OAuth;
   let clients: Record<"production" | "sandbox", TestClient>;
 

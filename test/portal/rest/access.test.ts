@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { findLiveToken } from "../../../portal/oauth/live-tokens.ts";
 import { issueTokens } from "../../../portal/oauth/tokens.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { openSandbox, startRestStage, type RestRequest, type TestSandbox } from "../../support/rest.ts";
 import { newApp, succeed } from "../../support/stage.ts";
@@ -120,7 +121,7 @@ const refusals: [title: string, request: (world: World) => [Method, string, Rest
 
 const json = { "content-type": "application/json" };
 
-describe("the data API of a sandbox refuses", () => {
+onEachDatabase("the data API of a sandbox refuses", () => {
   let portal: TestPortal;
   let world: World;
 
@@ -191,7 +192,7 @@ describe("the data API of a sandbox refuses", () => {
   });
 });
 
-describe("the data API's rate limit", () => {
+onEachDatabase("the data API's rate limit", () => {
   it("counts by token, and says as a Unix time when the allowance is whole again", async () => {
     const { portal, owner, sandbox } = await startRestStage({ perSecond: 1, burst: 12 });
     const other = await openSandbox(portal, owner.token);

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { once } from "node:events";
 import { request, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import { onEachDatabase } from "../../support/databases.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { startRestStage, type TestSandbox } from "../../support/rest.ts";
 
@@ -17,7 +18,7 @@ const pages: [query: string, first: number, count: number, size: string, links: 
   ["&per_page=3&page=1000000", 8, 0, "3", { first: 1, prev: 3 }],
 ];
 
-describe("the pages of the data API's lists", () => {
+onEachDatabase("the pages of the data API's lists", () => {
   let portal: TestPortal;
   let sandbox: TestSandbox;
 

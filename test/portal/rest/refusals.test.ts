@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { startRestStage, type TestSandbox } from "../../support/rest.ts";
 
@@ -107,7 +108,7 @@ const wrongs: [
   ],
 ];
 
-describe("a write to a sandbox is refused with", () => {
+onEachDatabase("a write to a sandbox is refused with", () => {
   let portal: TestPortal;
   let sandbox: TestSandbox;
 

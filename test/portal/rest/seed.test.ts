@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { openSandbox, startRestStage, type TestSandbox } from "../../support/rest.ts";
 import { succeed } from "../../support/stage.ts";
@@ -70,7 +71,7 @@ const contents: [
   ["no vendors", ({ company }) => `/vendors?company_id=${company}`, nameOf, []],
 ];
 
-describe("a new sandbox, through its data API", () => {
+onEachDatabase("a new sandbox, through its data API", () => {
   let portal: TestPortal;
   let token: string;
   let sandbox: TestSandbox;

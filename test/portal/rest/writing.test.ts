@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { Readable } from "node:stream";
+import { onEachDatabase } from "../../support/databases.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { succeed } from "../../support/stage.ts";
 import { openSandbox, startRestStage, type TestSandbox } from "../../support/rest.ts";
@@ -56,7 +57,7 @@ const collections = [
   },
 ];
 
-describe("writing to a sandbox", () => {
+onEachDatabase("writing to a sandbox", () => {
   let portal: TestPortal;
   let token: string;
   let sandbox: TestSandbox;

@@ -1,11 +1,12 @@
 import type { App } from "../../../portal/apps/app.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { startPortal, type TestPortal } from "../../support/portal.ts";
 import { scenarios } from "../../support/scenarios.ts";
 
 const card = { name: "Tracker", description: "Tracks.", integrationType: "embedded", category: "bim" };
 const longest = { ...card, name: "n".repeat(80), description: "d".repeat(500) };
 
-describe("the settings of apps", () => {
+onEachDatabase("the settings of apps", () => {
   let portal: TestPortal;
   let count = 0;
 

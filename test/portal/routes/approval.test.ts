@@ -1,8 +1,9 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { newApp, startStage, succeed, type Json } from "../../support/stage.ts";
 
-describe("production credentials where an operator approves them", () => {
+onEachDatabase("production credentials where an operator approves them", () => {
   let portal: TestPortal;
   let token: string;
 

@@ -1,11 +1,12 @@
 import { expect } from "chai";
 import { v7 } from "uuid";
 import type { App } from "../../../portal/apps/app.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { startPortal, type TestPortal } from "../../support/portal.ts";
 
 const card = { name: "Tracker", description: "Tracks.", integrationType: "embedded", category: "bim" };
 
-describe("apps", () => {
+onEachDatabase("apps", () => {
   let portal: TestPortal;
   let count = 0;
 

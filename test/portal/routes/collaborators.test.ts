@@ -1,10 +1,11 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { newProgram, nextRun } from "../../support/program.ts";
 import { scenarios, type Scenario } from "../../support/scenarios.ts";
 import { newApp, newCollaborator, startStage, succeed, type Json } from "../../support/stage.ts";
 
-describe("collaborators", () => {
+onEachDatabase("collaborators", () => {
   let portal: TestPortal;
   let token: string;
   let bob: { email: string; token: string };

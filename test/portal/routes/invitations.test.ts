@@ -1,10 +1,11 @@
 import { expect } from "chai";
 import { days, hours } from "../../../portal/clock.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { newProgram } from "../../support/program.ts";
 import { newApp, newCollaborator, startStage, succeed, type Json } from "../../support/stage.ts";
 
-describe("an invitation", () => {
+onEachDatabase("an invitation", () => {
   let portal: TestPortal;
   let token: string;
   let bob: { email: string; token: string };

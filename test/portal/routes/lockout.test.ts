@@ -1,9 +1,10 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { newProgram } from "../../support/program.ts";
 import { newApp, newCollaborator, startStage, succeed, type Json } from "../../support/stage.ts";
 
-describe("an app stays in reach", () => {
+onEachDatabase("an app stays in reach", () => {
   let portal: TestPortal;
   let owner: { id: string; token: string };
   let ada: { id: string; email: string; token: string };

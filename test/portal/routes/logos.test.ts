@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { createHash } from "node:crypto";
 import { v7 } from "uuid";
 import type { App } from "../../../portal/apps/app.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { png } from "../../support/images.ts";
 import { startPortal, type TestPortal } from "../../support/portal.ts";
 import { scenarios } from "../../support/scenarios.ts";
@@ -13,7 +14,7 @@ const webp = Buffer.from("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==", "ba
 /** An image of exactly so many bytes: what follows the last chunk is not looked at. */
 const pngOf = (bytes: number) => Buffer.concat([png(), Buffer.alloc(bytes - png().length)]);
 
-describe("logos", () => {
+onEachDatabase("logos", () => {
   let portal: TestPortal;
   let count = 0;
 

@@ -1,10 +1,11 @@
 import { expect } from "chai";
 import { days } from "../../../portal/clock.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { newProgram, nextRun, programSecret } from "../../support/program.ts";
 import { newApp, newCollaborator, startStage, succeed, type Json } from "../../support/stage.ts";
 
-describe("production credentials of a program", () => {
+onEachDatabase("production credentials of a program", () => {
   let portal: TestPortal;
   let token: string;
 

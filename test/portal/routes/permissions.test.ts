@@ -1,5 +1,7 @@
 import { expect } from "chai";
 import { permissions } from "../../../portal/permissions.ts";
+import { onDatabases, onEachDatabase } from "../../support/databases.ts";
+import { startStageInTurn } from "../../support/in-turn.ts";
 import type { TestPortal, TestRequest } from "../../support/portal.ts";
 import { newApp, newCollaborator, startStage, succeed, type Json } from "../../support/stage.ts";
 
@@ -80,12 +82,17 @@ const operatorRoutes = [
   "POST /apps/{appId}/production-credentials/reject",
 ];
 
-describe("permissions", () => {
+onEachDatabase("permissions", () => describePermissions(startStage));
+onDatabases(["PostgreSQL"], "permissions, asked of two processes in turn,", () =>
+  describePermissions(startStageInTurn),
+);
+
+function describePermissions(start: typeof startStage): void {
   let portal: TestPortal;
   let tokens: Record<Person, string>;
 
   before(async () => {
-    const stage = await startStage();
+    const stage = await start();
     portal = stage.portal;
     const tokenOf = async (person: Person) => (await portal.account(`${person}@example.com`)).token;
     tokens = {
@@ -239,4 +246,4 @@ describe("permissions", () => {
       expect((await portal.send("POST", `${outside}/sandbox`, { token })).status).to.equal(404);
     });
   });
-});
+}

@@ -1,10 +1,11 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { programSecret } from "../../support/program.ts";
 import { scenarios, type Scenario } from "../../support/scenarios.ts";
 import { newApp, startStage, succeed, type Json } from "../../support/stage.ts";
 
-describe("production credentials", () => {
+onEachDatabase("production credentials", () => {
   let portal: TestPortal;
   let token: string;
 

@@ -1,9 +1,10 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { scenarios, type Scenario } from "../../support/scenarios.ts";
 import { newApp, startStage, succeed } from "../../support/stage.ts";
 
-describe("sandboxes, as OAuth clients,", () => {
+onEachDatabase("sandboxes, as OAuth clients,", () => {
   let portal: TestPortal;
   let token: string;
 

@@ -1,11 +1,12 @@
 import { expect } from "chai";
 import { randomUUID } from "node:crypto";
+import { onEachDatabase } from "../../support/databases.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { newProgram, nextRun, programSecret } from "../../support/program.ts";
 import { scenarios, type Scenario } from "../../support/scenarios.ts";
 import { newApp, startStage, succeed, type Json } from "../../support/stage.ts";
 
-describe("sandboxes", () => {
+onEachDatabase("sandboxes", () => {
   let portal: TestPortal;
   let token: string;
 

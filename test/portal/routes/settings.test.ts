@@ -1,8 +1,9 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { newApp, startStage, succeed, type Json } from "../../support/stage.ts";
 
-describe("the portal's settings", () => {
+onEachDatabase("the portal's settings", () => {
   let portal: TestPortal;
   let owner: { id: string; token: string };
   before(async () => {

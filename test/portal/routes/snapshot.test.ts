@@ -1,9 +1,10 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { newProgram } from "../../support/program.ts";
 import { newApp, newCollaborator, startStage, succeed, type Json } from "../../support/stage.ts";
 
-describe("the snapshot", () => {
+onEachDatabase("the snapshot", () => {
   let portal: TestPortal;
   let token: string;
 

@@ -1,11 +1,12 @@
 import { expect } from "chai";
 import { randomUUID } from "node:crypto";
+import { onEachDatabase } from "../../support/databases.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { programSecret } from "../../support/program.ts";
 import { useSecret } from "../../support/secret-use.ts";
 import { newApp, startStage, succeed, type Json } from "../../support/stage.ts";
 
-describe("the secret of a sandbox, in versions,", () => {
+onEachDatabase("the secret of a sandbox, in versions,", () => {
   let portal: TestPortal;
   let token: string;
   let app: string;

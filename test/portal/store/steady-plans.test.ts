@@ -14,7 +14,7 @@ describe("a query that asks for what is live", () => {
   const live = {
     production_credentials_live: (db: Database) =>
       db.selectFrom("production_credentials").where("app_id", "=", "x").where("deleted_at", "is", null),
-    apps_live_name: (db: Database) =>
+    apps_owner: (db: Database) =>
       db.selectFrom("apps").where("owner_id", "=", "x").where("deleted_at", "is", null),
   };
   for (const [index, query] of Object.entries(live)) {

@@ -1,56 +1,25 @@
-import BetterSqlite3 from "better-sqlite3";
 import { expect } from "chai";
-import { sql } from "kysely";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { openSqliteStore } from "../../../portal/store/sqlite.ts";
 import type { Store } from "../../../portal/store/store.ts";
 import type { Database } from "../../../portal/store/tables.ts";
+import { onEachDatabase } from "../../support/databases.ts";
+import { failureOf, newStorePlace, record, recorded, type StorePlace } from "../../support/stores.ts";
 
-const record = (name: string) => (db: Database) =>
-  db.insertInto("settings").values({ name, value: "1", updated_at: "" }).execute();
-
-const failureOf = (work: Promise<unknown>) =>
-  work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-
-describe("store", () => {
-  let folder: string;
-  let file: string;
+onEachDatabase("store", () => {
+  let place: StorePlace;
   let store: Store;
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), "devportal-"));
-    file = join(folder, "devportal.db");
-    store = await openSqliteStore(file);
+    place = await newStorePlace();
+    store = await place.open();
   });
-
-  afterEach(async () => {
-    await store.close();
-    await rm(folder, { recursive: true });
-  });
-
-  const names = async () => {
-    const rows = await store.read((db) => db.selectFrom("settings").select("name").orderBy("name").execute());
-    return rows.map(({ name }) => name);
-  };
+  afterEach(() => place.remove());
 
   it("keeps what is written, also after it was closed and opened again", async () => {
     await store.write(record("kept"));
     await store.close();
-    store = await openSqliteStore(file);
-    expect(await names()).to.deep.equal(["kept"]);
-  });
-
-  it("syncs every commit to disk", async () => {
-    const [synchronous] = (
-      await store.write((db) => sql<{ synchronous: number }>`pragma synchronous`.execute(db))
-    ).rows;
-    expect(synchronous?.synchronous).to.equal(2);
+    store = await place.open();
+    expect(await recorded(store)).to.deep.equal(["kept"]);
   });
 
   it("undoes a failed write and keeps its neighbours of the same commit", async () => {
@@ -69,37 +38,7 @@ describe("store", () => {
       "rejected",
       "fulfilled",
     ]);
-    expect(await names()).to.deep.equal(["after", "before"]);
-  });
-
-  it("fails the whole batch when the database ends the transaction", async () => {
-    const results = await Promise.allSettled([
-      store.write(record("before")),
-      store.write((db) => sql`rollback`.execute(db)),
-      store.write(record("after")),
-    ]);
-    expect(results.map(({ status }) => status)).to.deep.equal(["rejected", "rejected", "rejected"]);
-    expect(await names()).to.deep.equal([]);
-    await store.write(record("next"));
-    expect(await names()).to.deep.equal(["next"]);
-  });
-
-  it("refuses a write that awaits anything but the database, and one within another", async () => {
-    const waits = store.write(async (db) => {
-      await record("waits")(db);
-      await delay(1);
-      await record("late")(db);
-    });
-    const nests = store.write(async (db) => {
-      await record("nests")(db);
-      await store.write(record("inner"));
-    });
-    for (const each of [waits, nests]) {
-      const error = await failureOf(each);
-      expect(String(error)).to.include("awaited something other");
-    }
-    await store.write(record("next"));
-    expect(await names()).to.deep.equal(["inner", "next"]);
+    expect(await recorded(store)).to.deep.equal(["after", "before"]);
   });
 
   it("closes the handle of a write when it ends", async () => {
@@ -113,27 +52,10 @@ describe("store", () => {
 
   it("refuses writes beyond the bound of its queue as overloaded", async () => {
     await store.close();
-    store = await openSqliteStore(file, { waiting: 2 });
+    store = await place.open({ waiting: 2 });
     const results = await Promise.allSettled(["a", "b", "c"].map((name) => store.write(record(name))));
     expect(results.map(({ status }) => status)).to.deep.equal(["fulfilled", "fulfilled", "rejected"]);
     expect((results[2] as PromiseRejectedResult).reason).to.have.property("code", "overloaded");
-  });
-
-  it("waits for another connection's lock without stopping the process, then gives up as overloaded", async () => {
-    const other = new BetterSqlite3(file);
-    await store.close();
-    store = await openSqliteStore(file, { lockTimeout: 100 });
-    other.exec("begin immediate");
-    let turns = 0;
-    const counting = setInterval(() => turns++, 1);
-    const error = await failureOf(store.write(record("blocked")));
-    clearInterval(counting);
-    other.exec("rollback");
-    other.close();
-    expect(error).to.have.property("code", "overloaded");
-    expect(turns).to.be.greaterThan(10);
-    await store.write(record("free"));
-    expect(await names()).to.deep.equal(["free"]);
   });
 
   it("refuses to change or delete audit events", async () => {
@@ -148,10 +70,7 @@ describe("store", () => {
       (db: Database) => db.deleteFrom("audit_events").execute(),
     ];
     for (const change of changes) {
-      const error = await store.write<unknown>(change).then(
-        () => undefined,
-        (reason: unknown) => reason,
-      );
+      const error = await failureOf(store.write<unknown>(change));
       expect(String(error)).to.include("append-only");
     }
   });
@@ -182,12 +101,22 @@ describe("store", () => {
   });
 
   it("refuses data of a newer version", async () => {
-    const newer = join(folder, "newer.db");
-    const future = await openSqliteStore(newer);
-    await future.write((db) =>
+    await store.write((db) =>
       db.insertInto("migrations").values({ number: 999, name: "future", applied_at: "" }).execute(),
     );
-    await future.close();
-    expect(String(await failureOf(openSqliteStore(newer)))).to.include("newer devportal");
+    expect(String(await failureOf(place.open()))).to.include("newer devportal");
+  });
+
+  it("sorts text by its bytes, whatever language the database is of", async () => {
+    for (const name of ["b", "B", "a-b", "ab", "é", "z", "_", "0"]) await store.write(record(name));
+    expect(await recorded(store)).to.deep.equal(["0", "B", "_", "a-b", "ab", "b", "z", "é"]);
+  });
+
+  it("is not made, nor brought up to date, unless that is asked for", async () => {
+    const other = await newStorePlace();
+    expect(await failureOf(other.open({ migrates: false }))).to.be.an("error");
+    await (await other.open()).write(record("made"));
+    expect(await recorded(await other.open({ migrates: false }))).to.deep.equal(["made"]);
+    await other.remove();
   });
 });

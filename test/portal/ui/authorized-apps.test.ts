@@ -1,9 +1,10 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { startOAuth, type OAuth } from "../../support/oauth.ts";
 import { succeed } from "../../support/stage.ts";
 import { visitor, type Visitor } from "../../support/visitor.ts";
 
-describe("the page Authorized Apps", () => {
+onEachDatabase("the page Authorized Apps", () => {
   let oauth: OAuth;
   let person: Visitor;
 

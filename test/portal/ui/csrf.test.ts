@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { wordsOf } from "../../support/forms.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { newApp, startStage, succeed } from "../../support/stage.ts";
@@ -6,7 +7,7 @@ import { visitor, type Visitor } from "../../support/visitor.ts";
 
 const card = { description: "Changed.", integrationType: "hybrid", category: "other" };
 
-describe("a form of another site", () => {
+onEachDatabase("a form of another site", () => {
   let portal: TestPortal;
   let owner: Visitor;
   let account: Awaited<ReturnType<typeof startStage>>["owner"];

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { setUpLinkFor } from "../../../portal/accounts/set-up.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { ways } from "../../support/forms.ts";
 import { person, signIn, startMailingPortal } from "../../support/people.ts";
 import type { TestPortal } from "../../support/portal.ts";
@@ -8,7 +9,7 @@ import { visitor, type Answer, type Visitor } from "../../support/visitor.ts";
 
 const publicUrl = () => "http://localhost";
 
-describe("every page", () => {
+onEachDatabase("every page", () => {
   let portal: TestPortal;
   let mailsTo: Awaited<ReturnType<typeof startMailingPortal>>["mailsTo"];
   let owner: Visitor;

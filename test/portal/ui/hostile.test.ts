@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { wordsOf } from "../../support/forms.ts";
 import { png } from "../../support/images.ts";
 import type { TestPortal } from "../../support/portal.ts";
@@ -12,7 +13,7 @@ const clients = [
 ];
 const card = { name: "Tracker", description: "Tracks.", integrationType: "hybrid", category: "other" };
 
-describe("hostile input", () => {
+onEachDatabase("hostile input", () => {
   let portal: TestPortal;
   let owner: Visitor;
   let token: string;

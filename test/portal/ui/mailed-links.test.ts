@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { setUpLinkFor } from "../../../portal/accounts/set-up.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { wordsOf } from "../../support/forms.ts";
 import { person, signIn, startMailingPortal } from "../../support/people.ts";
 import type { TestPortal } from "../../support/portal.ts";
@@ -10,7 +11,7 @@ const hour = 60 * 60 * 1_000;
 const someone = { firstName: "Grace", lastName: "Example", password: "a new password" };
 const owner = "owner@example.com";
 
-describe("a mailed link", () => {
+onEachDatabase("a mailed link", () => {
   let portal: TestPortal;
   let mailsTo: Awaited<ReturnType<typeof startMailingPortal>>["mailsTo"];
 

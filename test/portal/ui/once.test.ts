@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { attributes, hiddenFields, ways, wordsOf } from "../../support/forms.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { newApp, startStage, succeed } from "../../support/stage.ts";
@@ -7,7 +8,7 @@ import { visitor, type Answer, type Visitor } from "../../support/visitor.ts";
 const secretOf = ({ text }: Answer, id = "new-client-secret") =>
   new RegExp(`id="${id}"[^>]*>([^<]+)<`).exec(text)?.[1] ?? "";
 
-describe("what is shown once", () => {
+onEachDatabase("what is shown once", () => {
   let portal: TestPortal;
   let owner: Visitor;
   let token: string;

@@ -1,11 +1,12 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { ways, wordsOf } from "../../support/forms.ts";
 import { password, person, startMailingPortal } from "../../support/people.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { newApp, succeed } from "../../support/stage.ts";
 import { visitor, type Visitor } from "../../support/visitor.ts";
 
-describe("the operator's pages", () => {
+onEachDatabase("the operator's pages", () => {
   let portal: TestPortal;
   let operator: Visitor;
   let other: Visitor;

@@ -2,12 +2,13 @@ import { expect } from "chai";
 import { readFile } from "node:fs/promises";
 import { v4 } from "uuid";
 import { claim } from "../../support/claims.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { attributes, ways, wordsOf } from "../../support/forms.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { newApp, startStage, succeed } from "../../support/stage.ts";
 import { visitor, type Visitor } from "../../support/visitor.ts";
 
-describe("the pages", () => {
+onEachDatabase("the pages", () => {
   let portal: TestPortal;
   let owner: Visitor;
   let token: string;

@@ -7,6 +7,7 @@ import {
   type Member,
   type Tokens,
 } from "../../support/app-actions.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { ways } from "../../support/forms.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { startStage, succeed } from "../../support/stage.ts";
@@ -14,7 +15,7 @@ import { visitor, type Visitor } from "../../support/visitor.ts";
 
 const members: Member[] = ["owner", "admin", "developer"];
 
-describe("the pages of an app", () => {
+onEachDatabase("the pages of an app", () => {
   let portal: TestPortal;
   let tokens: Tokens & { stranger: string };
   let visitors: Record<Member | "stranger", Visitor>;

@@ -1,10 +1,11 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { attributes, wordsOf } from "../../support/forms.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { newApp, startStage, succeed } from "../../support/stage.ts";
 import { visitor, type Visitor } from "../../support/visitor.ts";
 
-describe("the redirect URIs on an app's page", () => {
+onEachDatabase("the redirect URIs on an app's page", () => {
   let portal: TestPortal;
   let owner: Visitor;
   let token: string;

@@ -1,12 +1,13 @@
 import { expect } from "chai";
 import { days, hours, later } from "../../../portal/clock.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { wordsOf } from "../../support/forms.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { giveTokens, useSecret } from "../../support/secret-use.ts";
 import { newApp, startStage, succeed } from "../../support/stage.ts";
 import { visitor, type Visitor } from "../../support/visitor.ts";
 
-describe("the secret versions on the page of an app", () => {
+onEachDatabase("the secret versions on the page of an app", () => {
   let portal: TestPortal;
   let signIn: () => Promise<Visitor>;
   let owner: Visitor;

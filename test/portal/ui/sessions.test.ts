@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import type { TestPortal } from "../../support/portal.ts";
 import { password, person, signIn } from "../../support/people.ts";
 import { startStage, type startStage as StartStage } from "../../support/stage.ts";
@@ -7,7 +8,7 @@ import { visitor } from "../../support/visitor.ts";
 const hour = 60 * 60 * 1_000;
 const email = "ada@example.com";
 
-describe("a session", () => {
+onEachDatabase("a session", () => {
   let portal: TestPortal;
   let operator: Awaited<ReturnType<typeof StartStage>>["owner"];
   let ada: typeof operator;

@@ -8,6 +8,7 @@ import { expect } from "chai";
 import type { Portal } from "../../../provider/client/portal.ts";
 import type { Values } from "../../../provider/core/wire.ts";
 import { exportApps, NothingToExport, type Export } from "../../../provider/export/export.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { png } from "../../support/images.ts";
 import { newApp, startPortalStage, type PortalStage } from "../../support/portal-stage.ts";
 import { typeProblems } from "../../support/type-check.ts";
@@ -23,7 +24,7 @@ interface Imported {
   outputs: Values;
 }
 
-describe("an export", function () {
+onEachDatabase("an export", function () {
   this.timeout(30_000);
 
   let stage: PortalStage;

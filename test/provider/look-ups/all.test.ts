@@ -3,6 +3,7 @@ import { createPortal } from "../../../provider/client/portal.ts";
 import { defineResource } from "../../../provider/core/define.ts";
 import { allLookUps } from "../../../provider/look-ups/all.ts";
 import { tell, toldOf } from "../../../provider/look-ups/told.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { newApp, startPortalStage } from "../../support/portal-stage.ts";
 
 const thing = defineResource({
@@ -23,7 +24,7 @@ const thing = defineResource({
   }),
 });
 
-describe("a look-up", () => {
+onEachDatabase("a look-up", () => {
   it("tells of a resource what the portal knows, without what is the program's, the state's or a secret", () => {
     expect(Object.keys(toldOf(thing))).to.have.members(["name", "size", "managedBy"]);
   });

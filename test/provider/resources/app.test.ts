@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { assetOfHash, UNKNOWN, type Asset, type Values } from "../../../provider/core/wire.ts";
 import { app } from "../../../provider/resources/app.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { throughBoth, type FrontStage } from "../../support/front-ends/both.ts";
 import type { Refused } from "../../support/front-ends/asking.ts";
 import { lifecycle } from "../../support/lifecycle.ts";
@@ -39,7 +40,7 @@ const large = await fileAsset("large.png", Buffer.concat([red, Buffer.alloc(1024
 
 after(() => rm(folder, { recursive: true }));
 
-describe("App", () => {
+onEachDatabase("App", () => {
   const test = throughBoth();
 
   lifecycle(test, app, {

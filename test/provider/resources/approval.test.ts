@@ -1,11 +1,12 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { Refused } from "../../support/front-ends/asking.ts";
 import { throughBoth, type FrontStage } from "../../support/front-ends/both.ts";
 import { at, fingerprint, inputsOf, live, made } from "../../support/issued-credentials.ts";
 import { rejected } from "../../../provider/resources/approval.ts";
 import { productionCredentials } from "../../../provider/resources/production-credentials.ts";
 
-describe("a rejection", () => {
+onEachDatabase("a rejection", () => {
   for (const [reason, told] of [
     ["No such product", "portal: No such product. Once"],
     ["No such product.", "portal: No such product. Once"],
@@ -18,7 +19,7 @@ describe("a rejection", () => {
   }
 });
 
-describe("waitForApproval", () => {
+onEachDatabase("waitForApproval", () => {
   const test = throughBoth();
 
   /** Does something under a setting of the portal that requires approval. */

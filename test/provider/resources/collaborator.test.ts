@@ -1,12 +1,13 @@
 import { expect } from "chai";
 import type { Values } from "../../../provider/core/wire.ts";
 import { collaborator } from "../../../provider/resources/collaborator.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { throughBoth, type FrontStage } from "../../support/front-ends/both.ts";
 import { lifecycle } from "../../support/lifecycle.ts";
 
 const people = (appId: unknown) => `/apps/${String(appId)}/collaborators`;
 
-describe("Collaborator", () => {
+onEachDatabase("Collaborator", () => {
   const test = throughBoth();
 
   lifecycle(test, collaborator, {

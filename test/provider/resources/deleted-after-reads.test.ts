@@ -2,12 +2,13 @@ import { expect } from "chai";
 import { v7 } from "uuid";
 import { handlers } from "../../../provider/core/handlers.ts";
 import { app } from "../../../provider/resources/app.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { newApp, startPortalStage, type PortalStage } from "../../support/portal-stage.ts";
 import { succeed } from "../../support/stage.ts";
 
 const urn = (project: string) => `urn:pulumi:dev::${project}::devportal:index:App::app`;
 
-describe("an app of which the state has no claim", () => {
+onEachDatabase("an app of which the state has no claim", () => {
   let stage: PortalStage;
   before(async () => void (stage = await startPortalStage()));
   after(() => stage.stop());

@@ -5,6 +5,7 @@ import { app } from "../../../provider/resources/app.ts";
 import { collaborator } from "../../../provider/resources/collaborator.ts";
 import { productionCredentials } from "../../../provider/resources/production-credentials.ts";
 import { sandbox } from "../../../provider/resources/sandbox.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { declare } from "../../support/declared.ts";
 import type { Refused } from "../../support/front-ends/asking.ts";
 import { throughBoth, type FrontStage } from "../../support/front-ends/both.ts";
@@ -24,7 +25,7 @@ const failureOf = (failing: Promise<unknown>) =>
     (error: unknown) => (error as Error).message,
   );
 
-describe("an App that a person deleted in the portal", () => {
+onEachDatabase("an App that a person deleted in the portal", () => {
   const test = throughBoth();
 
   test("is shown as deleted, not as gone, and the next up restores it under the same id", async (stage) => {

@@ -4,6 +4,7 @@ import { app } from "../../../provider/resources/app.ts";
 import { collaborator } from "../../../provider/resources/collaborator.ts";
 import { productionCredentials } from "../../../provider/resources/production-credentials.ts";
 import { sandbox } from "../../../provider/resources/sandbox.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { declare } from "../../support/declared.ts";
 import { throughBoth, type FrontStage } from "../../support/front-ends/both.ts";
 import { fingerprint, live } from "../../support/issued-credentials.ts";
@@ -17,7 +18,7 @@ const failureOf = (failing: Promise<unknown>) =>
     (error: unknown) => (error as Error).message,
   );
 
-describe("drift", () => {
+onEachDatabase("drift", () => {
   const test = throughBoth();
 
   describe("of an app that was transferred to another account", () => {

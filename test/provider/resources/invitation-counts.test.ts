@@ -1,9 +1,10 @@
 import { expect } from "chai";
 import { UNKNOWN, type Values } from "../../../provider/core/wire.ts";
 import { collaborator } from "../../../provider/resources/collaborator.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { throughBoth } from "../../support/front-ends/both.ts";
 
-describe("The number of a Collaborator's invitations", () => {
+onEachDatabase("The number of a Collaborator's invitations", () => {
   const test = throughBoth();
 
   for (const { olds = {}, program, becomes } of counts()) {

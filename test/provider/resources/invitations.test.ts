@@ -1,11 +1,12 @@
 import { expect } from "chai";
 import { days, hours } from "../../../portal/clock.ts";
 import { collaborator } from "../../../provider/resources/collaborator.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { refusalOf } from "../../support/front-ends/asking.ts";
 import { frontEnds, throughBoth } from "../../support/front-ends/both.ts";
 import { invited, newEmail } from "../../support/invited.ts";
 
-describe("The invitation of a Collaborator", () => {
+onEachDatabase("The invitation of a Collaborator", () => {
   const test = throughBoth();
   const again = { invitationExpired: "DELETE", invitations: "UPDATE" };
   const whenExpired = { reinvite: "whenExpired" };

@@ -6,6 +6,7 @@ import type { ProductionCredentialsRecord } from "../../../provider/client/recor
 import { handlers } from "../../../provider/core/handlers.ts";
 import { UNKNOWN } from "../../../provider/core/wire.ts";
 import { productionCredentials } from "../../../provider/resources/production-credentials.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { newApp, startPortalStage } from "../../support/portal-stage.ts";
 import { giveTokens, useSecret } from "../../support/secret-use.ts";
 
@@ -15,7 +16,7 @@ const rotationOf = (trigger: number, keepWhileUsed: string | undefined = "24h") 
   ...(keepWhileUsed === "" ? {} : { keepWhileUsed }),
 });
 
-describe("rotation.keepWhileUsed", () => {
+onEachDatabase("rotation.keepWhileUsed", () => {
   let stage: Awaited<ReturnType<typeof startPortalStage>>;
   before(async () => {
     stage = await startPortalStage();

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import type { Versioned } from "../../../provider/resources/secret-versions.ts";
 import { productionCredentials } from "../../../provider/resources/production-credentials.ts";
 import { sandbox } from "../../../provider/resources/sandbox.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { refusalOf } from "../../support/front-ends/asking.ts";
 import { throughBoth } from "../../support/front-ends/both.ts";
 import { fingerprint } from "../../support/issued-credentials.ts";
@@ -11,7 +12,7 @@ const clients = [
   [sandbox, (appId: string) => `/apps/${appId}/sandbox`],
 ] as const;
 
-describe("a secret that a failed create did not hand over", () => {
+onEachDatabase("a secret that a failed create did not hand over", () => {
   const test = throughBoth();
 
   for (const [definition, at] of clients) {

@@ -1,11 +1,12 @@
 import { expect } from "chai";
 import { productionCredentials } from "../../../provider/resources/production-credentials.ts";
 import type { ProductionCredentialsRecord } from "../../../provider/client/records.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { throughBoth } from "../../support/front-ends/both.ts";
 import { at, fingerprint, inputsOf, live, made, reset } from "../../support/issued-credentials.ts";
 import { lifecycle } from "../../support/lifecycle.ts";
 
-describe("ProductionCredentials", () => {
+onEachDatabase("ProductionCredentials", () => {
   const test = throughBoth();
 
   lifecycle(test, productionCredentials, {

@@ -1,12 +1,13 @@
 import { expect } from "chai";
 import { UNKNOWN } from "../../../provider/core/wire.ts";
 import { productionCredentials } from "../../../provider/resources/production-credentials.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { refusalOf } from "../../support/front-ends/asking.ts";
 import { throughBoth, type FrontStage } from "../../support/front-ends/both.ts";
 import { fingerprint, live, made, reset, rotated } from "../../support/issued-credentials.ts";
 import { useSecret } from "../../support/secret-use.ts";
 
-describe("rotation", () => {
+onEachDatabase("rotation", () => {
   const test = throughBoth();
 
   test("lets the former secret live for the overlap, and not at all with 0s", async (stage) => {

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import type { SandboxRecord } from "../../../provider/client/records.ts";
 import type { Values } from "../../../provider/core/wire.ts";
 import { sandbox } from "../../../provider/resources/sandbox.ts";
+import { onEachDatabase } from "../../support/databases.ts";
 import { throughBoth, type FrontStage } from "../../support/front-ends/both.ts";
 import type { Refused } from "../../support/front-ends/asking.ts";
 import { lifecycle } from "../../support/lifecycle.ts";
@@ -11,7 +12,7 @@ const at = (appId: unknown) => `/apps/${String(appId)}/sandbox`;
 const fingerprint = (secret: unknown) =>
   createHash("sha256").update(String(secret)).digest("hex").slice(0, 16);
 
-describe("Sandbox", () => {
+onEachDatabase("Sandbox", () => {
   const test = throughBoth();
 
   lifecycle(test, sandbox, {

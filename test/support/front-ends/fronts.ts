@@ -1,4 +1,5 @@
 import { App, Collaborator, ProductionCredentials, Sandbox } from "pulumi-devportal";
+import { databases, onDatabases } from "../databases.ts";
 import type { Four } from "../four.ts";
 import * as plugin from "../plugin-program.ts";
 
@@ -11,3 +12,12 @@ export const fronts: { called: string; plugin: boolean; classes: Four }[] = [
   },
   { called: "the plugin", plugin: true, classes: plugin },
 ];
+
+/**
+ * Registers suites of what both front ends do, for one of them: the dynamic one before portals on each database. The
+ * plugin asks the same of a portal, and has suites of its own on each.
+ */
+export const onDatabasesOf =
+  ({ plugin }: { plugin: boolean }) =>
+  (title: string, suite: (this: Mocha.Suite) => void): void =>
+    onDatabases(plugin ? ["PostgreSQL"] : databases, title, suite);

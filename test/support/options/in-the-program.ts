@@ -87,7 +87,7 @@ export const inTheProgram: Row[] = [
       on.declare(() => undefined);
       await on.stack.up();
       const [{ app: kept }] = await on.live();
-      on.trial.change(
+      await on.trial.change(
         `update apps set created_at = '2026-01-01', managed_since = '2026-01-01' where id = '${kept.id}'`,
       );
       on.declare(({ app }) => void app());

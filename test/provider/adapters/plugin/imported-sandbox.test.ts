@@ -2,13 +2,14 @@ import { createHash, randomBytes } from "node:crypto";
 import { expect } from "chai";
 import type { SandboxRecord } from "../../../../provider/client/records.ts";
 import { sandbox } from "../../../../provider/resources/sandbox.ts";
+import { onEachDatabase } from "../../../support/databases.ts";
 import { startPluginStage, type PluginStage } from "../../../support/front-ends/plugin-stage.ts";
 import { newApp } from "../../../support/portal-stage.ts";
 
 const fingerprintOf = (secret: unknown) =>
   createHash("sha256").update(String(secret)).digest("hex").slice(0, 16);
 
-describe("a sandbox that was imported, whose secret others have,", () => {
+onEachDatabase("a sandbox that was imported, whose secret others have,", () => {
   let stage: PluginStage;
   before(async () => void (stage = await startPluginStage()));
   after(() => stage.stop());

@@ -1,0 +1,72 @@
+import pg from "pg";
+import { setTimeout as delay } from "node:timers/promises";
+import { refuse, type PortalError } from "../errors.ts";
+import { ConnectionLost } from "./postgres-connection.ts";
+
+/** How often a transaction is tried that others keep from ending. */
+const attempts = 12;
+
+/** How often it is tried when the connection was lost before its end. */
+const connections = 3;
+
+const longestPause = 200;
+
+/** Serialization failure, deadlock, and a unique index that decided a race: whoever lost finds what the other made. */
+const lostToOthers = new Set(["40001", "40P01", "23505"]);
+
+/** What else the database refuses, and how a caller is told. */
+const refusals: [codes: RegExp, refusal: () => PortalError][] = [
+  [/^57014/, () => refuse("overloaded")],
+  [/^(53100|58|XX00[12])/, () => refuse("storage_failed")],
+  [
+    /^22021/,
+    () =>
+      refuse("malformed_request", {
+        reason: "The request holds the character U+0000, which cannot be stored.",
+      }),
+  ],
+];
+
+/** The transaction may have ended, and nobody can tell how. */
+export class OutcomeUnknown extends ConnectionLost {}
+
+/**
+ * Runs a transaction again while others, or a lost connection, keep it from ending.
+ * @param onRetry Told why, each time.
+ * @throws PortalError `overloaded`, `database_unreachable` or `storage_failed`; else what the transaction throws.
+ */
+export async function retried<T>(
+  transaction: () => Promise<T>,
+  onRetry: (reason: string) => void,
+): Promise<T> {
+  let lost = 0;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await transaction();
+    } catch (error) {
+      const code = codeOf(error);
+      if (error instanceof ConnectionLost) {
+        if (error instanceof OutcomeUnknown || ++lost >= connections) {
+          throw withCause(refuse("database_unreachable"), error);
+        }
+        onRetry("connection");
+      } else if (code !== undefined && lostToOthers.has(code)) {
+        if (attempt >= attempts) throw code === "23505" ? error : withCause(refuse("overloaded"), error);
+        onRetry(code);
+      } else {
+        const refusal = refusals.find(([codes]) => codes.test(code ?? ""))?.[1];
+        throw refusal ? withCause(refusal(), error) : error;
+      }
+      await delay(Math.random() * Math.min(longestPause, 2 ** attempt * 2));
+    }
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError ? error.code : undefined;
+}
+
+function withCause<Refusal extends Error>(refusal: Refusal, cause: unknown): Refusal {
+  refusal.cause = cause;
+  return refusal;
+}
