@@ -6,7 +6,7 @@ import { jwt } from "better-auth/plugins";
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { form } from "../announcement.ts";
+import { form, json } from "../announcement.ts";
 import { announce, listen } from "./announce.ts";
 import { openDatabase } from "./database.ts";
 
@@ -32,6 +32,7 @@ await announce(async (folder) => {
         scopes: ["openid", scope],
         // Without it nobody may give a client the right to act for itself.
         clientPrivileges: () => true,
+        allowDynamicClientRegistration: true,
       }),
     ],
   } satisfies BetterAuthOptions;
@@ -59,13 +60,33 @@ await announce(async (folder) => {
     },
   });
   const body = form({ grant_type: "client_credentials", client_id, client_secret });
+  const registration = json({ client_name: "App [<id>]", redirect_uris: ["https://example.com/callback"] });
   return {
     url,
-    requests: { tokens: [{ method: "POST", path: "/api/auth/oauth2/token", ...body }] },
-    tokens: {
-      file,
-      query: "select 1 from oauthAccessToken where token = ?",
-      storedAs: "base64url SHA-256",
+    requests: {
+      "client_credentials tokens": [{ method: "POST", path: "/api/auth/oauth2/token", ...body }],
+      "create app": [
+        {
+          method: "POST",
+          path: "/api/auth/oauth2/register",
+          ...registration,
+          headers: { ...registration.headers, cookie, origin: url },
+        },
+      ],
+    },
+    stored: {
+      "client_credentials tokens": {
+        property: "access_token",
+        file,
+        query: "select 1 from oauthAccessToken where token = ?",
+        storedAs: "base64url SHA-256",
+      },
+      "create app": {
+        property: "client_id",
+        file,
+        query: "select 1 from oauthClient where clientId = ?",
+        storedAs: "itself",
+      },
     },
   };
 });
