@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { hashOf } from "./client-secrets.ts";
 import { later, minutes } from "./clock.ts";
-import { refillTime, type RateLimit } from "./rate-limit.ts";
+import { latestFull, refillTime, type RateLimit } from "./rate-limit.ts";
 import { inFewLengths } from "./store/few-lengths.ts";
 import type { Database, Timestamp } from "./store/tables.ts";
 
@@ -20,7 +20,12 @@ export interface Spent {
  * Takes what callers spent since a moment out of their buckets, whatever is left in them.
  * @returns when each is full again.
  */
-export async function spend(db: Database, since: number, spent: Spent[]): Promise<Map<string, number>> {
+export async function spend(
+  db: Database,
+  limit: RateLimit,
+  since: number,
+  spent: Spent[],
+): Promise<Map<string, number>> {
   // In one order everywhere: processes that write the same rows then wait for, and not against, each other.
   const sorted = spent.toSorted((one, other) => (one.caller < other.caller ? -1 : 1));
   const fullAt = new Map<string, number>();
@@ -30,7 +35,7 @@ export async function spend(db: Database, since: number, spent: Spent[]): Promis
       .values(part.map(({ caller, time }) => ({ caller, full_at: since + time })))
       .onConflict((conflict) =>
         conflict.column("caller").doUpdateSet({
-          full_at: sql`case when rate_limits.full_at > ${since}
+          full_at: sql`case when rate_limits.full_at > ${since} and rate_limits.full_at <= ${latestFull(limit, since)}
             then rate_limits.full_at + (excluded.full_at - ${since}) else excluded.full_at end`,
         }),
       )
@@ -55,9 +60,15 @@ export async function takeOne(
       conflict
         .column("caller")
         .doUpdateSet({
-          full_at: sql`case when rate_limits.full_at > ${now} then rate_limits.full_at else ${now} end + ${time}`,
+          full_at: sql`case when rate_limits.full_at > ${now} and rate_limits.full_at <= ${latestFull(limit, now)}
+            then rate_limits.full_at else ${now} end + ${time}`,
         })
-        .where("rate_limits.full_at", "<=", now + (limit.burst - 1) * time),
+        .where((where) =>
+          where.or([
+            where("rate_limits.full_at", "<=", now + (limit.burst - 1) * time),
+            where("rate_limits.full_at", ">", latestFull(limit, now)),
+          ]),
+        ),
     )
     .returning("caller")
     .executeTakeFirst();

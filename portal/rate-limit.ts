@@ -32,6 +32,14 @@ export function refillTime({ perSecond }: RateLimit): number {
   return 1_000 / perSecond;
 }
 
+/** How many bursts the processes together can let through at most before they know of each other. */
+const bursts = 4;
+
+/** No bucket is full again later than that: one that says so was written before a clock was set back, and counts as full. */
+export function latestFull(limit: RateLimit, now: number): number {
+  return now + bursts * limit.burst * refillTime(limit);
+}
+
 // Moments in milliseconds since 1970 are not exact beyond this part of a request.
 const precision = 1e-3;
 
@@ -42,7 +50,7 @@ const precision = 1e-3;
  */
 export function take(limit: RateLimit, fullAt: number, now: number): Allowance & { fullAt: number } {
   const { burst, perSecond } = limit;
-  const begin = Math.max(fullAt, now);
+  const begin = fullAt > latestFull(limit, now) ? now : Math.max(fullAt, now);
   const available = burst - (begin - now) / refillTime(limit) + precision;
   const allowed = available >= 1;
   const remaining = allowed ? available - 1 : available;

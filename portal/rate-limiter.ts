@@ -101,7 +101,7 @@ export function rateLimiter(
       time: requests * refill,
     }));
     try {
-      const known = await store.write((db) => spend(db, begin, spent));
+      const known = await store.write((db) => spend(db, limit, begin, spent));
       for (const [caller, key] of keys) {
         const bucket = buckets.get(caller);
         if (bucket) bucket.fullAt = Math.max(bucket.fullAt, (known.get(key) ?? 0) + bucket.untold * refill);

@@ -1,4 +1,4 @@
-import { CompiledQuery, PostgresDialect, type QueryResult } from "kysely";
+import { PostgresDialect, type CompiledQuery, type QueryResult } from "kysely";
 import pg from "pg";
 import { handlesOf, type Handle } from "./handle.ts";
 
@@ -21,10 +21,13 @@ function nameOf(sql: string): string | undefined {
   return name;
 }
 
+type Parser = (text: never) => unknown;
+const parserOf = pg.types.getTypeParser as (oid: number, format?: string) => Parser;
+const int8: number = pg.types.builtins.INT8;
+
 const parsers: pg.CustomTypesConfig = {
   // Counts, sequences and company ids stay below 2^53.
-  getTypeParser: (oid: number, format) =>
-    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as "text"),
+  getTypeParser: (oid: number, format?: string): Parser => (oid === int8 ? Number : parserOf(oid, format)),
 };
 
 /** Handles on the connections of a pool. */

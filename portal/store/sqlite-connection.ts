@@ -10,7 +10,6 @@ export function handlesOn(connection: Connection): () => Handle {
   return () => openHandle(<Row>(query: CompiledQuery) => run<Row>(prepare, query));
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- the driver works at once
 async function run<Row>(
   prepare: (sql: string) => Statement,
   { sql, parameters }: CompiledQuery,

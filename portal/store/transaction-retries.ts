@@ -6,8 +6,8 @@ import { ConnectionLost } from "./postgres-connection.ts";
 /** How often a transaction is tried that others keep from ending. */
 const attempts = 12;
 
-/** How often it is tried when the connection was lost before its end. */
-const connections = 3;
+/** For how long it is tried when connections are lost before its end, in milliseconds. */
+const patience = 5_000;
 
 const longestPause = 200;
 
@@ -39,14 +39,15 @@ export async function retried<T>(
   transaction: () => Promise<T>,
   onRetry: (reason: string) => void,
 ): Promise<T> {
-  let lost = 0;
+  const began = performance.now();
   for (let attempt = 1; ; attempt++) {
     try {
       return await transaction();
     } catch (error) {
       const code = codeOf(error);
       if (error instanceof ConnectionLost) {
-        if (error instanceof OutcomeUnknown || ++lost >= connections) {
+        const waited = performance.now() - began;
+        if (error instanceof OutcomeUnknown || attempt >= attempts || waited > patience) {
           throw withCause(refuse("database_unreachable"), error);
         }
         onRetry("connection");

@@ -17,11 +17,7 @@ export interface Finished {
 }
 
 /** Runs the command `devportal` to its end. */
-export function runCli(
-  args: string[],
-  stdin = "",
-  env: Record<string, string> = {},
-): Promise<Finished> {
+export function runCli(args: string[], stdin = "", env: Record<string, string> = {}): Promise<Finished> {
   return startCli(args, stdin, env).finished;
 }
 

@@ -22,7 +22,8 @@ export function engineEnvironment(engine: Engine, folder: string, passphrase: st
 /** Takes the user's own settings for Pulumi and for a portal out of this process, and so out of what it starts. */
 export function forgetUserEnvironment(): void {
   for (const name of Object.keys(process.env)) {
-    if (/^(PULUMI_|DEVPORTAL_(?!CACHE$|START_|TEST_|CRASH_))/.test(name)) Reflect.deleteProperty(process.env, name);
+    if (/^(PULUMI_|DEVPORTAL_(?!CACHE$|START_|TEST_|CRASH_))/.test(name))
+      Reflect.deleteProperty(process.env, name);
   }
   process.env.PULUMI_HOME = join(cacheFolder, "home");
 }

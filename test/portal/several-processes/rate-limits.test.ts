@@ -55,6 +55,21 @@ onEachDatabase("the rate limit of two processes", function () {
     expect(row?.full_at).to.equal(two.one.clock().getTime() + 1_000);
   });
 
+  it("lets a caller go on whose bucket was emptied before a clock was set back", async () => {
+    const [here, there] = pair();
+    while (here.take(ada).allowed);
+    await here.tell();
+    two.one.advance(-3_600_000);
+    for (const limiter of [here, there]) {
+      expect(limiter.take(ada).allowed).to.equal(true);
+      await limiter.tell();
+      expect(limiter.take(ada).allowed).to.equal(true);
+    }
+    await there.tell();
+    const [row] = await rows();
+    expect(row?.full_at).to.be.below(two.one.clock().getTime() + 1_000);
+  });
+
   it("takes what was too much from what the caller gets next", async () => {
     const [here, there] = pair();
     let allowed = 0;

@@ -37,6 +37,13 @@ onEachDatabase("attempts to sign in at two processes", function () {
     expect(allowedOf(later)).to.equal(1);
   });
 
+  it("are allowed again when a clock was set back", async () => {
+    for (let n = 0; n < 20; n++) await attempt(n, "account ada");
+    two.one.advance(-3_600_000);
+    expect(await attempt(0, "account ada")).to.equal("allowed");
+    expect(await attempt(1, "account ada")).to.equal("allowed");
+  });
+
   it("use up nothing of an account when their address is refused", async () => {
     for (let n = 0; n < 20; n++) await attempt(n, "address 192.0.2.1", `account ${n}`);
     for (let n = 0; n < 20; n++) await attempt(n, "address 192.0.2.1", "account ada");

@@ -43,7 +43,9 @@ export async function newDatabase() {
     url: urlOf(address, name),
     /** Removes it, whoever still uses it. */
     drop: () =>
-      onDatabase(urlOf(address, "postgres"), (client) => client.query(`drop database if exists ${name} with (force)`)),
+      onDatabase(urlOf(address, "postgres"), (client) =>
+        client.query(`drop database if exists ${name} with (force)`),
+      ),
   };
 }
 
