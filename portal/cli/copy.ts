@@ -75,7 +75,12 @@ async function run({ verify, ...given }: Flags): Promise<void> {
 /** Ends with the first signal; the second one ends the process. */
 function interrupt(): AbortSignal {
   const controller = new AbortController();
-  for (const each of ["SIGINT", "SIGTERM"] as const) process.once(each, () => controller.abort());
+  for (const each of ["SIGINT", "SIGTERM"] as const) {
+    process.once(each, () => {
+      console.error(`devportal: ${each}: ending with the rows under way. Once more stops at once.`);
+      controller.abort();
+    });
+  }
   return controller.signal;
 }
 

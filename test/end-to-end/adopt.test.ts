@@ -1,11 +1,12 @@
 import { expect } from "chai";
 import { App, Collaborator, ProductionCredentials, Sandbox } from "pulumi-devportal";
+import { onEachDatabase } from "../support/databases.ts";
 import { requireEngine } from "../support/engine.ts";
 import { newAppArgs, newTrial, type Answered, type Trial } from "../support/trial.ts";
 
 const ada = "ada@example.com";
 
-describe("adopt, through the engine", function () {
+onEachDatabase("adopt, through the engine", function () {
   this.timeout(300_000);
 
   let trial: Trial;

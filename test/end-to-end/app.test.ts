@@ -4,11 +4,12 @@ import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, getApp, getAppOutput, getApps, type AppArgs } from "pulumi-devportal";
+import { onEachDatabase } from "../support/databases.ts";
 import { requireEngine, type TestStack } from "../support/engine.ts";
 import { named } from "../support/named.ts";
 import { newAppArgs, newTrial, type Trial } from "../support/trial.ts";
 
-describe("App, through the engine", function () {
+onEachDatabase("App, through the engine", function () {
   this.timeout(300_000);
 
   let trial: Trial;

@@ -1,12 +1,13 @@
 import { expect } from "chai";
 import { requireEngine, type TestStack } from "../support/engine.ts";
-import { fronts } from "../support/front-ends/fronts.ts";
+import { fronts, onDatabasesOf } from "../support/front-ends/fronts.ts";
 import { oauthClient } from "../support/oauth-client.ts";
 import type { Outcome } from "../support/outcome.ts";
 import { newAppArgs, newTrial, type Trial } from "../support/trial.ts";
 
 for (const { called, plugin, classes } of fronts) {
-  describe(`production access that an operator must approve, through ${called}`, function () {
+  const onItsDatabases = onDatabasesOf({ plugin });
+  onItsDatabases(`production access that an operator must approve, through ${called}`, function () {
     this.timeout(300_000);
 
     let trial: Trial;

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { App, Collaborator, type CollaboratorArgs } from "pulumi-devportal";
+import { onEachDatabase } from "../support/databases.ts";
 import { requireEngine } from "../support/engine.ts";
 import { named } from "../support/named.ts";
 import type { Outcome } from "../support/outcome.ts";
@@ -23,7 +24,7 @@ const changed: Record<string, Person> = {
   moved: { email: "elsewhere@example.com" },
 };
 
-describe("Collaborator, through the engine", function () {
+onEachDatabase("Collaborator, through the engine", function () {
   this.timeout(300_000);
 
   let trial: Trial;
@@ -67,7 +68,7 @@ describe("Collaborator, through the engine", function () {
     await trial.api("POST", `/invitations/${idOf("declined")}/decline`, { token: tokens.declined, body: {} });
     await trial.api("DELETE", `${at}/collaborators/${idOf("removed")}`);
     const past = "2026-01-01T00:00:00.000Z";
-    trial.change(`update collaborators set expires_at = '${past}' where id = '${idOf("expired")}'`);
+    await trial.change(`update collaborators set expires_at = '${past}' where id = '${idOf("expired")}'`);
     await keep("refresh", stack.refresh());
     await keep("second up", stack.up());
     await keep("third up", stack.up({ options: { refresh: true } }));

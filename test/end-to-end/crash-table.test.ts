@@ -3,13 +3,15 @@ import { faults, runs, type Run } from "../support/crash-table/faults.ts";
 import { observe } from "../support/crash-table/observe.ts";
 import { rowsFor, type Observed } from "../support/crash-table/rows.ts";
 import { runRows } from "../support/crash-table/run.ts";
-import { frontEnds } from "../support/crash-table/stage.ts";
+import { settings } from "../support/crash-table/settings.ts";
+import { onDatabases } from "../support/databases.ts";
 import { requireEngine } from "../support/engine.ts";
 
 /**
  * Every request of every operation, and everything that can befall it. After one more `up` there is exactly what the
  * program declares, another changes nothing, and the secrets in the state work. `DEVPORTAL_CRASH_ROWS="App, create: PUT"`
- * runs the rows alone whose title has that part.
+ * runs the rows alone whose title has that part, `DEVPORTAL_CRASH_SETTINGS="one process (PostgreSQL)"`
+ * runs them in other settings.
  */
 describe("the crash table", function () {
   this.timeout(600_000);
@@ -19,10 +21,10 @@ describe("the crash table", function () {
   before(requireEngine);
   after(() => console.log(`    crash table: ${count} rows run, ${failed.length} failed`));
 
-  for (const frontEnd of frontEnds) {
-    describe(`through ${frontEnd.called}`, () => {
+  for (const setting of settings()) {
+    onDatabases([setting.database], setting.called, () => {
       let observed: Observed[] = [];
-      before(async () => (observed = await observe(frontEnd)));
+      before(async () => (observed = await observe(setting)));
 
       it("has every operation send something", () => {
         const silent = observed.filter(({ requests }) => requests.length === 0);
@@ -38,7 +40,7 @@ describe("the crash table", function () {
             faults.filter((fault) => fault.run === run),
           );
           if (planned.length === 0) return;
-          const { rows, besides } = await runRows(frontEnd, run, planned);
+          const { rows, besides } = await runRows(setting, run, planned);
           const wrong = rows.flatMap(({ title, problems }) =>
             problems.length > 0 ? [`${title}\n    ${problems.join("\n    ")}`] : [],
           );

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import * as dynamic from "pulumi-devportal";
 import { requireEngine, type TestStack } from "../support/engine.ts";
 import type { Four } from "../support/four.ts";
+import { onDatabasesOf } from "../support/front-ends/fronts.ts";
 import { expectExactlyOnce, knownTo, type Known } from "../support/known.ts";
 import { named } from "../support/named.ts";
 import { oauthClient } from "../support/oauth-client.ts";
@@ -15,7 +16,8 @@ const frontEnds: { called: string; classes: Four }[] = [
 ];
 
 for (const { called, classes } of frontEnds) {
-  describe(`what people do to an app in the portal, to ${called}`, function () {
+  const onItsDatabases = onDatabasesOf({ plugin: classes === plugin });
+  onItsDatabases(`what people do to an app in the portal, to ${called}`, function () {
     this.timeout(300_000);
 
     let trial: Trial;

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../support/databases.ts";
 import { requireEngine, type TestStack } from "../support/engine.ts";
 import { four, kinds, urnOf } from "../support/four.ts";
 import { deliver, hold, killed, type Held } from "../support/interrupt.ts";
@@ -17,7 +18,7 @@ const adopting = (appId: string, name?: string) =>
 
 const person = { name: "Bid Board", description: "By hand.", integrationType: "hybrid", category: "bim" };
 
-describe("exactly once: adopting", function () {
+onEachDatabase("exactly once: adopting", function () {
   this.timeout(90_000);
 
   let trial: Trial;

@@ -1,6 +1,5 @@
 import { expect } from "chai";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { onEachDatabase } from "../support/databases.ts";
 import { requireEngine, type TestStack } from "../support/engine.ts";
 import { four, kinds, type FourArgs } from "../support/four.ts";
 import { deliver, hold, killed } from "../support/interrupt.ts";
@@ -30,12 +29,15 @@ const isUpdate: Match[] = [
   ({ method, path }) => method === "POST" && path.endsWith("/production-credentials/secrets"),
 ];
 
+/** Makes the portal hold that somebody authenticated with the current secret. */
+const useCurrentSecret = "update client_secrets set last_used_at = created_at where is_current = 1";
+
 const places = [
   { where: "request", says: "before the portal got the request" },
   { where: "answer", says: "before the portal's answer came" },
 ] as const;
 
-describe("exactly once: a run is killed", function () {
+onEachDatabase("exactly once: a run is killed", function () {
   this.timeout(90_000);
 
   let trial: Trial;
@@ -88,7 +90,7 @@ describe("exactly once: a run is killed", function () {
       await stack.up();
       stack.setProgram(four({ appId, ...interrupted }));
       const { held } = await runTwice("provider", isUpdate, where, interrupted);
-      expect(secretNumbers(trial)).to.deep.equal([1, 2]);
+      expect(await secretNumbers(trial)).to.deep.equal([1, 2]);
       const live = await liveIn(trial);
       await deliver(held);
       expect(await liveIn(trial)).to.deep.equal(live);
@@ -130,22 +132,16 @@ describe("exactly once: a run is killed", function () {
     stack.setProgram(four({ appId, ...interrupted }));
     const held = isUpdate.map((match) => hold(trial.recorder, match, "answer"));
     await killed(stack, "provider", held);
-    useCurrentSecret(trial);
+    await trial.change(useCurrentSecret);
     await stack.up();
-    expect(secretNumbers(trial)).to.deep.equal([1, 2, 3]);
+    expect(await secretNumbers(trial)).to.deep.equal([1, 2, 3]);
     await expectExactlyOnce(trial, [stack], [appId]);
   });
 });
 
-function secretNumbers({ query }: Trial): number[] {
-  return query<{ number: number }>(
+async function secretNumbers({ query }: Trial): Promise<number[]> {
+  const secrets = await query<{ number: number }>(
     "select number from client_secrets join production_credentials using (client_id) order by number",
-  ).map(({ number }) => number);
-}
-
-/** Makes the portal hold that somebody authenticated with the current secret. */
-function useCurrentSecret({ portal }: Trial): void {
-  const database = new DatabaseSync(join(portal.data, "devportal.db"));
-  database.prepare("update client_secrets set last_used_at = created_at where is_current = 1").run();
-  database.close();
+  );
+  return secrets.map(({ number }) => number);
 }

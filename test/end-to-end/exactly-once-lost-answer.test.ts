@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../support/databases.ts";
 import { requireEngine, type TestStack } from "../support/engine.ts";
 import { four, kinds } from "../support/four.ts";
 import { expectExactlyOnce, liveIn } from "../support/known.ts";
@@ -11,7 +12,7 @@ const changed = {
   collaborator: { role: "admin" as const },
 };
 
-describe("exactly once: an answer is lost on its way", function () {
+onEachDatabase("exactly once: an answer is lost on its way", function () {
   this.timeout(90_000);
 
   let trial: Trial;
@@ -73,7 +74,7 @@ describe("exactly once: an answer is lost on its way", function () {
       expect(second?.body, first?.path).to.equal(first?.body);
     }
     await expectExactlyOnce(trial, [stack], [appId]);
-    const numbers = trial.query<{ number: number }>(
+    const numbers = await trial.query<{ number: number }>(
       "select number from client_secrets join production_credentials using (client_id) order by number",
     );
     expect(numbers.map(({ number }) => number)).to.deep.equal([1, 2]);

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../support/databases.ts";
 import { requireEngine, type TestStack } from "../support/engine.ts";
 import { four, kinds, urnOf } from "../support/four.ts";
 import { expectExactlyOnce, liveIn } from "../support/known.ts";
@@ -7,7 +8,7 @@ import { newTrial, type Trial } from "../support/trial.ts";
 const renamed = { name: "new", options: { aliases: [{ name: "old" }] } };
 const another = { name: "old", app: { name: "Another" } };
 
-describe("exactly once: a rename by alias", function () {
+onEachDatabase("exactly once: a rename by alias", function () {
   this.timeout(90_000);
 
   let trial: Trial;

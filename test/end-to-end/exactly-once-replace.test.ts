@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../support/databases.ts";
 import { requireEngine, type TestStack } from "../support/engine.ts";
 import { four, kinds, urnOf, type Kind } from "../support/four.ts";
 import { expectExactlyOnce, liveIn } from "../support/known.ts";
@@ -14,7 +15,7 @@ const forced: Record<string, (stack: TestStack, urn: string) => Promise<Outcome>
   },
 };
 
-describe("exactly once: replacement", function () {
+onEachDatabase("exactly once: replacement", function () {
   this.timeout(90_000);
 
   let trial: Trial;
@@ -37,7 +38,7 @@ describe("exactly once: replacement", function () {
         expect(replaced(steps)).to.have.members([...expected]);
         for (const each of expected) expect(after[each], each).not.to.equal(before[each]);
         await expectExactlyOnce(trial, [stack]);
-        expect(liveSecrets(trial), "live client secrets").to.equal(1);
+        expect(await liveSecrets(trial), "live client secrets").to.equal(1);
       });
     }
   }
@@ -74,9 +75,10 @@ async function madeAt(trial: Trial): Promise<Partial<Record<Kind, string>>> {
   return Object.fromEntries((await liveIn(trial)).map(({ type, record }) => [type, record.createdAt]));
 }
 
-function liveSecrets({ query }: Trial): number {
-  return query(
+async function liveSecrets({ query }: Trial): Promise<number> {
+  const secrets = await query(
     `select number from client_secrets join production_credentials using (client_id)
      where revoked_at is null and (expires_at is null or expires_at > '${new Date().toISOString()}')`,
-  ).length;
+  );
+  return secrets.length;
 }

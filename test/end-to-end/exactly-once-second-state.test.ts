@@ -1,6 +1,5 @@
 import { expect } from "chai";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { onEachDatabase } from "../support/databases.ts";
 import { requireEngine, type TestStack } from "../support/engine.ts";
 import { four, kinds, urnOf } from "../support/four.ts";
 import { expectExactlyOnce, liveIn } from "../support/known.ts";
@@ -8,7 +7,7 @@ import { newTrial, type Trial } from "../support/trial.ts";
 
 const continueOnError = { continueOnError: true };
 
-describe("exactly once: a second state of the same program", function () {
+onEachDatabase("exactly once: a second state of the same program", function () {
   this.timeout(90_000);
 
   let trial: Trial;
@@ -67,7 +66,7 @@ describe("exactly once: a second state of the same program", function () {
   });
 
   it("is refused on a later day, by name and with what to do", async () => {
-    age(trial);
+    await age(trial);
     const before = await liveIn(trial);
     const { diagnostics } = await second.up({ fails: true, options: continueOnError });
     for (const kind of kinds) {
@@ -83,11 +82,9 @@ describe("exactly once: a second state of the same program", function () {
 });
 
 /** Makes the portal hold that its objects came under their keys more than a day ago. */
-function age({ portal }: Trial): void {
-  const database = new DatabaseSync(join(portal.data, "devportal.db"));
+async function age({ change }: Trial): Promise<void> {
   const longAgo = new Date(Date.now() - 25 * 3_600_000).toISOString();
   for (const table of ["apps", "production_credentials", "sandboxes", "collaborators"]) {
-    database.prepare(`update ${table} set managed_since = ? where managed_since is not null`).run(longAgo);
+    await change(`update ${table} set managed_since = '${longAgo}' where managed_since is not null`);
   }
-  database.close();
 }

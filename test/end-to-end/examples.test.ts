@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { fileURLToPath } from "node:url";
+import { onEachDatabase } from "../support/databases.ts";
 import { declared, edits } from "../support/edits.ts";
 import { requireEngine } from "../support/engine.ts";
 import { examplePrograms, examples } from "../support/example-programs.ts";
@@ -9,7 +10,7 @@ import type { Recorded } from "../support/recorder.ts";
 import { newTrial, type Answered, type Trial } from "../support/trial.ts";
 
 for (const example of examplePrograms) {
-  describe(`example ${example}`, function () {
+  onEachDatabase(`example ${example}`, function () {
     this.timeout(300_000);
 
     let trial: Trial;
@@ -42,7 +43,7 @@ for (const example of examplePrograms) {
       await run("up after the edit", "up");
       await run("last up", "up");
       await run("destroy", "destroy");
-      live = trial.query(
+      live = await trial.query(
         `select id from client_secrets where revoked_at is null and (expires_at is null or expires_at > '${new Date().toISOString()}')
          union select id from sandboxes union select id from collaborators where status = 'pending'`,
       );

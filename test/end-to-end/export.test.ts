@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect } from "chai";
+import { onEachDatabase } from "../support/databases.ts";
 import { requireEngine, type TestStack } from "../support/engine.ts";
 import { newExporter, type Exporter } from "../support/exporter.ts";
 import { knownTo, type Known } from "../support/known.ts";
@@ -18,7 +19,7 @@ const apps = 50;
 /** The beginning of the first credentials whose arguments have lines of their own. */
 const withoutSecret = /^new ProductionCredentials\(.*\{$/m;
 
-describe("a portal that people filled, exported as a program", function () {
+onEachDatabase("a portal that people filled, exported as a program", function () {
   this.timeout(600_000);
 
   let trial: Trial;

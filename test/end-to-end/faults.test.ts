@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { App } from "pulumi-devportal";
+import { onEachDatabase } from "../support/databases.ts";
 import { requireEngine } from "../support/engine.ts";
 import type { Fault } from "../support/faults.ts";
 import type { Outcome } from "../support/outcome.ts";
@@ -95,7 +96,7 @@ const cases: Record<string, { fault: Fault; times: number; sent: number; says?: 
   },
 };
 
-describe("a portal that fails while it creates", function () {
+onEachDatabase("a portal that fails while it creates", function () {
   this.timeout(300_000);
 
   let trial: Trial;

@@ -1,9 +1,10 @@
 import { expect } from "chai";
 import { App, ProductionCredentials, type AppResult } from "pulumi-devportal";
+import { onEachDatabase } from "../support/databases.ts";
 import { requireEngine } from "../support/engine.ts";
 import { newAppArgs, newTrial, type Trial } from "../support/trial.ts";
 
-describe("a resource that a program only reads", function () {
+onEachDatabase("a resource that a program only reads", function () {
   this.timeout(120_000);
 
   let trial: Trial;

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import * as dynamic from "pulumi-devportal";
 import type { CollaboratorArgs } from "pulumi-devportal";
 import { requireEngine, type TestStack } from "../support/engine.ts";
+import { onDatabasesOf } from "../support/front-ends/fronts.ts";
 import type { Outcome } from "../support/outcome.ts";
 import * as plugin from "../support/plugin-program.ts";
 import { newAppArgs, newTrial, type Trial } from "../support/trial.ts";
@@ -22,7 +23,8 @@ const hour = 60 * 60 * 1000;
 const inHours = (count: number) => new Date(Date.now() + count * hour).toISOString();
 
 for (const [called, { App, Collaborator }] of Object.entries({ "dynamic provider": dynamic, plugin })) {
-  describe(`the invitations of a program, through the ${called}`, function () {
+  const onItsDatabases = onDatabasesOf({ plugin: called === "plugin" });
+  onItsDatabases(`the invitations of a program, through the ${called}`, function () {
     this.timeout(300_000);
 
     let trial: Trial;
@@ -34,8 +36,10 @@ for (const [called, { App, Collaborator }] of Object.entries({ "dynamic provider
     const asked: Record<string, number> = {};
 
     const emailOf = (name: string) => `${name}@example.com`;
-    const idOf = (name: string) =>
-      trial.query<{ id: string }>(`select id from collaborators where email = '${emailOf(name)}'`)[0]?.id;
+    const idOf = async (name: string) => {
+      const where = `email = '${emailOf(name)}'`;
+      return (await trial.query<{ id: string }>(`select id from collaborators where ${where}`))[0]?.id;
+    };
     const endsIn = (hours: number, where = "status = 'pending'") =>
       trial.change(
         `update collaborators set invited_at = '${inHours(hours - 168)}', expires_at = '${inHours(hours)}' where ${where}`,
@@ -52,8 +56,8 @@ for (const [called, { App, Collaborator }] of Object.entries({ "dynamic provider
       };
     const keep = async (step: string, done: Promise<Outcome>) => {
       outcome[step] = await done;
-      const rows = trial.query<{ recipient: string; count: number }>(
-        "select recipient, count(*) as count from outbox group by recipient",
+      const rows = await trial.query<{ recipient: string; count: number }>(
+        "select recipient, cast(count(*) as integer) as count from outbox group by recipient",
       );
       mails[step] = Object.fromEntries(rows.map(({ recipient, count }) => [recipient.split("@")[0], count]));
     };
@@ -74,7 +78,7 @@ for (const [called, { App, Collaborator }] of Object.entries({ "dynamic provider
       await preview("preview of a role");
       await keep("role", stack.up());
 
-      endsIn(47);
+      await endsIn(47);
       await keep("refresh shortly before the end", stack.refresh());
       await preview("preview shortly before the end");
 
@@ -85,14 +89,17 @@ for (const [called, { App, Collaborator }] of Object.entries({ "dynamic provider
       ] as const) {
         await trial.portal.makeAccount(emailOf(name));
         tokens[name] = await trial.portal.makeToken("read,write", emailOf(name));
-        await trial.api("POST", `/invitations/${idOf(name)}/${answer}`, { token: tokens[name], body: {} });
+        await trial.api("POST", `/invitations/${await idOf(name)}/${answer}`, {
+          token: tokens[name],
+          body: {},
+        });
       }
-      endsIn(-1);
+      await endsIn(-1);
       await keep("refresh after the end", stack.refresh());
       await preview("preview after the end");
       await keep("up after the end", stack.up());
       await keep("next up", stack.up({ options: { refresh: true } }));
-      endsIn(-1);
+      await endsIn(-1);
       await keep("refresh after the last", stack.refresh());
       await preview("preview after the last");
       const { again: one, ...others } = people;
@@ -184,9 +191,9 @@ for (const [called, { App, Collaborator }] of Object.entries({ "dynamic provider
       });
     }
 
-    it("are undone by the program that runs with another token", () => {
+    it("are undone by the program that runs with another token", async () => {
       expect(outcome["removed by the owner"]?.changes).to.include({ delete: 1 });
-      expect(idOf("accepts")).to.equal(undefined);
+      expect(await idOf("accepts")).to.equal(undefined);
     });
   });
 }

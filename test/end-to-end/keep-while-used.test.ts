@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { App, ProductionCredentials } from "pulumi-devportal";
+import { onEachDatabase } from "../support/databases.ts";
 import { requireEngine } from "../support/engine.ts";
 import { oauthClient } from "../support/oauth-client.ts";
 import type { Outcome } from "../support/outcome.ts";
@@ -7,7 +8,7 @@ import { newAppArgs, newTrial, type Answered, type Trial } from "../support/tria
 
 const names = ["kept", "other"] as const;
 
-describe("rotation.keepWhileUsed, where a service goes on with the former secret", function () {
+onEachDatabase("rotation.keepWhileUsed, where a service goes on with the former secret", function () {
   this.timeout(300_000);
 
   let trial: Trial;

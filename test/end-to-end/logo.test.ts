@@ -3,11 +3,12 @@ import { App } from "pulumi-devportal";
 import * as pulumi from "@pulumi/pulumi";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { onEachDatabase } from "../support/databases.ts";
 import { requireEngine } from "../support/engine.ts";
 import { png } from "../support/images.ts";
 import { newAppArgs, newTrial, type Trial } from "../support/trial.ts";
 
-describe("a logo that somebody changed in the portal", function () {
+onEachDatabase("a logo that somebody changed in the portal", function () {
   this.timeout(120_000);
 
   let trial: Trial;

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import * as program from "pulumi-devportal";
 import { requireEngine } from "../support/engine.ts";
+import { onDatabasesOf } from "../support/front-ends/fronts.ts";
 import { App, ProductionCredentials } from "../support/plugin-program.ts";
 import { programSecret } from "../support/program.ts";
 import { newAppArgs, newTrial, type Answered, type Trial } from "../support/trial.ts";
@@ -28,7 +29,8 @@ const frontEnds = {
 };
 
 for (const [frontEnd, { classes, ask, later }] of Object.entries(frontEnds)) {
-  describe(`look-ups of what belongs to an app, through the engine (${frontEnd})`, function () {
+  const onItsDatabases = onDatabasesOf({ plugin: frontEnd === "plugin" });
+  onItsDatabases(`look-ups of what belongs to an app, through the engine (${frontEnd})`, function () {
     this.timeout(180_000);
 
     let trial: Trial;

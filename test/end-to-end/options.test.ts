@@ -1,14 +1,15 @@
 import { expect } from "chai";
 import { readFileSync, writeFileSync } from "node:fs";
 import { requireEngine } from "../support/engine.ts";
-import { fronts } from "../support/front-ends/fronts.ts";
+import { fronts, onDatabasesOf } from "../support/front-ends/fronts.ts";
 import { stageOf, type Stage } from "../support/options/stage.ts";
 import { rows, tableOf } from "../support/options/table.ts";
 
 const page = new URL("../../docs/options.md", import.meta.url);
 
 for (const front of fronts) {
-  describe(`Pulumi's options, through ${front.called}`, function () {
+  const onItsDatabases = onDatabasesOf(front);
+  onItsDatabases(`Pulumi's options, through ${front.called}`, function () {
     this.timeout(300_000);
 
     const its = rows.filter(({ only }) => only === undefined || (only === "plugin") === front.plugin);

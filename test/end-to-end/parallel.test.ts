@@ -1,11 +1,12 @@
 import { expect } from "chai";
 import { App } from "pulumi-devportal";
+import { onEachDatabase } from "../support/databases.ts";
 import { requireEngine } from "../support/engine.ts";
 import { newAppArgs, newTrial, type Trial } from "../support/trial.ts";
 
 const many = 100;
 
-describe(`${many} Apps in one program`, function () {
+onEachDatabase(`${many} Apps in one program`, function () {
   this.timeout(300_000);
 
   let trial: Trial;

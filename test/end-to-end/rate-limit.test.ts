@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import * as dynamic from "pulumi-devportal";
+import { onEachDatabase } from "../support/databases.ts";
 import { newStack, requireEngine, type TestStack } from "../support/engine.ts";
 import * as plugin from "../support/plugin-program.ts";
 import { startPortal, type TestPortal } from "../support/portal.ts";
@@ -8,7 +9,7 @@ import { newAppArgs } from "../support/trial.ts";
 
 const many = 100;
 
-describe(`a portal that takes 50 requests at once and 5 a second, and ${many} apps`, function () {
+onEachDatabase(`a portal that takes 50 requests at once and 5 a second, and ${many} apps`, function () {
   this.timeout(120_000);
 
   let portal: TestPortal;

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import * as dynamic from "pulumi-devportal";
 import { requireEngine, type TestStack } from "../support/engine.ts";
 import type { Four } from "../support/four.ts";
+import { onDatabasesOf } from "../support/front-ends/fronts.ts";
 import { makeMany, manyOf } from "../support/many-of-one.ts";
 import * as plugin from "../support/plugin-program.ts";
 import { newTrial, type Trial } from "../support/trial.ts";
@@ -17,7 +18,8 @@ const frontEnds: [string, Four][] = [
 ];
 
 for (const [says, front] of frontEnds) {
-  describe(`apps with credentials and collaborators, of ${says},`, function () {
+  const onItsDatabases = onDatabasesOf({ plugin: front === plugin });
+  onItsDatabases(`apps with credentials and collaborators, of ${says},`, function () {
     this.timeout(300_000);
 
     let trial: Trial;

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { join } from "node:path";
 import { dayAhead, setAhead } from "../support/ahead-of-time.ts";
 import { requireEngine, type TestStack } from "../support/engine.ts";
-import { fronts } from "../support/front-ends/fronts.ts";
+import { fronts, onDatabasesOf } from "../support/front-ends/fronts.ts";
 import { oauthClient } from "../support/oauth-client.ts";
 import type { Outcome } from "../support/outcome.ts";
 import { newAppArgs, newTrial, type Trial } from "../support/trial.ts";
@@ -13,7 +13,8 @@ interface Credentials {
 }
 
 for (const { called, plugin, classes } of fronts) {
-  describe(`rotation by the clock, through ${called}`, function () {
+  const onItsDatabases = onDatabasesOf({ plugin });
+  onItsDatabases(`rotation by the clock, through ${called}`, function () {
     this.timeout(300_000);
 
     let trial: Trial;

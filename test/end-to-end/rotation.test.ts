@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { createHash } from "node:crypto";
 import { App, ProductionCredentials, type ProductionCredentialsArgs } from "pulumi-devportal";
+import { onEachDatabase } from "../support/databases.ts";
 import { requireEngine, type TestStack } from "../support/engine.ts";
 import { named } from "../support/named.ts";
 import type { Outcome } from "../support/outcome.ts";
@@ -38,7 +39,7 @@ function notKnownAtPreview(value: string) {
   return new App("other", other).id.apply(() => value);
 }
 
-describe("rotation of the client secret", function () {
+onEachDatabase("rotation of the client secret", function () {
   this.timeout(300_000);
 
   let trial: Trial;
@@ -83,7 +84,7 @@ describe("rotation of the client secret", function () {
     preview = await stack.preview({ options: { diff: true } });
     up = await stack.up();
     final = await valuesOf(stack);
-    live = liveHashes(trial);
+    live = await liveHashes(trial);
     secrets = {};
     for (const name of Object.keys(cases)) secrets[name] = (await trial.api("GET", at(name))).items;
     quiet = await stack.up({ options: { refresh: true } });
@@ -175,7 +176,7 @@ describe("rotation of the client secret", function () {
     expect(await valuesOf(stack)).to.deep.equal({
       approved: { ...pending.approved, status: "active" },
     });
-    expect(liveHashes(trial)).to.include(hashOf(pending.approved.clientSecret));
+    expect(await liveHashes(trial)).to.include(hashOf(pending.approved.clientSecret));
   });
 });
 
@@ -184,14 +185,13 @@ async function valuesOf(stack: TestStack): Promise<Record<string, Answered>> {
   return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
 }
 
-function liveHashes(trial: Trial): string[] {
+async function liveHashes(trial: Trial): Promise<string[]> {
   const now = new Date().toISOString();
-  return trial
-    .query<{ hash: string }>(
-      `select hash from client_secrets
-       where revoked_at is null and (expires_at is null or expires_at > '${now}')`,
-    )
-    .map(({ hash }) => hash);
+  const rows = await trial.query<{ hash: string }>(
+    `select hash from client_secrets
+     where revoked_at is null and (expires_at is null or expires_at > '${now}')`,
+  );
+  return rows.map(({ hash }) => hash);
 }
 
 function hashOf(secret: unknown): string {

@@ -1,10 +1,11 @@
 import { expect } from "chai";
 import { App, Sandbox, type SandboxArgs } from "pulumi-devportal";
+import { onEachDatabase } from "../support/databases.ts";
 import { requireEngine, type TestStack } from "../support/engine.ts";
 import { named } from "../support/named.ts";
 import { newAppArgs, newTrial, type Answered, type Trial } from "../support/trial.ts";
 
-describe("Sandbox, through the engine", function () {
+onEachDatabase("Sandbox, through the engine", function () {
   this.timeout(300_000);
 
   let trial: Trial;
@@ -56,7 +57,7 @@ describe("Sandbox, through the engine", function () {
     expect(sandbox).to.include({ status: "generating" });
     expect(await stack.exported()).to.contain(sandbox.clientId);
 
-    trial.change(`update sandboxes set ready_at = '2026-01-01T00:00:00.000Z'`);
+    await trial.change(`update sandboxes set ready_at = '2026-01-01T00:00:00.000Z'`);
     trial.recorder.clear();
     await stack.up();
     expect(await values()).to.include({
@@ -74,7 +75,7 @@ describe("Sandbox, through the engine", function () {
     const { stack, values, live } = await declared({ readyTimeout: "1s" });
     await stack.up({ fails: true });
     await stack.refresh();
-    trial.change(`update sandboxes set ready_at = '2026-01-01T00:00:00.000Z'`);
+    await trial.change(`update sandboxes set ready_at = '2026-01-01T00:00:00.000Z'`);
     await stack.up();
     expect(await values()).to.include({ status: "ready", clientId: (await live()).sandbox.clientId });
     expect(await stack.up({ options: { refresh: true } })).to.deep.include({ changes: {} });

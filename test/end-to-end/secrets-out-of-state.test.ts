@@ -3,13 +3,14 @@ import { expect } from "chai";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { requireEngine, type TestStack } from "../support/engine.ts";
-import { fronts } from "../support/front-ends/fronts.ts";
+import { fronts, onDatabasesOf } from "../support/front-ends/fronts.ts";
 import { oauthClient } from "../support/oauth-client.ts";
 import type { Outcome } from "../support/outcome.ts";
 import { newAppArgs, newTrial, type Trial } from "../support/trial.ts";
 
 for (const { called, plugin, classes } of fronts) {
-  describe(`secrets that are kept out of the state, through ${called}`, function () {
+  const onItsDatabases = onDatabasesOf({ plugin });
+  onItsDatabases(`secrets that are kept out of the state, through ${called}`, function () {
     this.timeout(300_000);
 
     let trial: Trial;

@@ -2,13 +2,14 @@ import { expect } from "chai";
 import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { onEachDatabase } from "../support/databases.ts";
 import { requireEngine } from "../support/engine.ts";
 import { newTrial, type Trial } from "../support/trial.ts";
 
 const quickstart = new URL("../../examples/quickstart/", import.meta.url);
 const service = fileURLToPath(new URL("../../examples/service/service.ts", import.meta.url));
 
-describe("example service", function () {
+onEachDatabase("example service", function () {
   this.timeout(300_000);
 
   let trial: Trial;

@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { expect } from "chai";
 import { asCode } from "../../portal/apps/as-code.ts";
+import { onEachDatabase } from "../support/databases.ts";
 import { requireEngine } from "../support/engine.ts";
 import { newAppArgs, newTrial, type Answered, type Trial } from "../support/trial.ts";
 import { typeProblems } from "../support/type-check.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-describe("the program that the portal shows for an app", function () {
+onEachDatabase("the program that the portal shows for an app", function () {
   this.timeout(300_000);
 
   let trial: Trial;

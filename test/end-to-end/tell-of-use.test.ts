@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { tellOfUse } from "pulumi-devportal";
 import { requireEngine } from "../support/engine.ts";
-import { fronts } from "../support/front-ends/fronts.ts";
+import { fronts, onDatabasesOf } from "../support/front-ends/fronts.ts";
 import { oauthClient } from "../support/oauth-client.ts";
 import type { Outcome } from "../support/outcome.ts";
 import { newAppArgs, newTrial, type Trial } from "../support/trial.ts";
@@ -9,7 +9,8 @@ import { newAppArgs, newTrial, type Trial } from "../support/trial.ts";
 const USED = /client secret is in use: version 1 was used last from 127\.0\.0\.1 at \S+, 1 live token/g;
 
 for (const { called, plugin, classes } of fronts) {
-  describe(`the hook tellOfUse, through ${called}`, function () {
+  const onItsDatabases = onDatabasesOf({ plugin });
+  onItsDatabases(`the hook tellOfUse, through ${called}`, function () {
     this.timeout(300_000);
 
     let trial: Trial;

@@ -1,10 +1,11 @@
 import { expect } from "chai";
 import { v7 } from "uuid";
 import { App, ProductionCredentials, Sandbox } from "pulumi-devportal";
+import { onEachDatabase } from "../support/databases.ts";
 import { requireEngine } from "../support/engine.ts";
 import { newAppArgs, newTrial, type Trial } from "../support/trial.ts";
 
-describe("a state that is behind what the portal has", function () {
+onEachDatabase("a state that is behind what the portal has", function () {
   this.timeout(120_000);
 
   let trial: Trial;
@@ -25,7 +26,7 @@ describe("a state that is behind what the portal has", function () {
     const app = newAppArgs();
     const stack = await trial.stack(async () => ({ id: new App("app", app).id }));
     await stack.up();
-    outrun(app.name);
+    await outrun(app.name);
     expect((await stack.destroy({ fails: true })).output).to.match(/claim_outrun.*pulumi refresh/);
     app.description = "Changed.";
     expect((await stack.up({ fails: true })).output).to.match(/claim_outrun.*pulumi refresh/);
@@ -34,7 +35,7 @@ describe("a state that is behind what the portal has", function () {
     await stack.refresh();
     await stack.up();
     expect(await live(app.name)).to.have.nested.property("app.description", "Changed.");
-    outrun(app.name);
+    await outrun(app.name);
     await stack.refresh();
     await stack.destroy();
     expect(await live(app.name)).to.equal(undefined);
@@ -48,7 +49,7 @@ describe("a state that is behind what the portal has", function () {
       return { status: new Sandbox("app", { appId: id, readyTimeout: "1s" }).status };
     });
     await stack.up({ fails: true });
-    trial.change(`update sandboxes set status = 'failed', failure_reason = 'no disk'`);
+    await trial.change(`update sandboxes set status = 'failed', failure_reason = 'no disk'`);
     expect((await stack.up({ fails: true })).output).to.match(/no disk; `pulumi up` replaces it/);
     await trial.api("PATCH", "/settings", { body: { sandboxGenerationSeconds: 0 } });
     const { steps } = await stack.up();
@@ -69,7 +70,7 @@ describe("a state that is behind what the portal has", function () {
     await stack.pulumi("state", "delete", String(credentials?.value), "--yes");
     await stack.pulumi("state", "delete", String(urn?.value), "--yes");
     for (const table of ["apps", "production_credentials"])
-      trial.change(`update ${table} set managed_since = '2026-01-01', created_at = '2026-01-01'`);
+      await trial.change(`update ${table} set managed_since = '2026-01-01', created_at = '2026-01-01'`);
 
     const { output } = await stack.up({ fails: true });
     expect(output)

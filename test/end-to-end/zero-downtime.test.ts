@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { App, ProductionCredentials } from "pulumi-devportal";
+import { onEachDatabase } from "../support/databases.ts";
 import { requireEngine, type TestStack } from "../support/engine.ts";
 import { oauthClient } from "../support/oauth-client.ts";
 import { newAppArgs, newTrial, type Trial } from "../support/trial.ts";
@@ -9,7 +10,7 @@ interface Credentials {
   clientSecret: string;
 }
 
-describe("a service that asks for tokens all the time", function () {
+onEachDatabase("a service that asks for tokens all the time", function () {
   this.timeout(300_000);
 
   let trial: Trial;
@@ -55,14 +56,16 @@ describe("a service that asks for tokens all the time", function () {
 
     expect(service.answers.filter((answer) => answer !== "200, works")).to.deep.equal([]);
     expect(lived, "requests while up ran").to.be.above(50);
-    const uses = trial.query<{ number: number; last_used_at: string | null }>(
+    const uses = await trial.query<{ number: number; last_used_at: string | null }>(
       `select number, last_used_at from client_secrets
        where client_id = '${current.clientId}' order by number`,
     );
     expect(uses.map(({ last_used_at }) => last_used_at !== null)).to.deep.equal([true, true]);
 
     const [old, fresh] = await Promise.all([client.token(former), client.token(current)]);
-    trial.change(`update client_secrets set expires_at = '2000-01-01T00:00:00.000Z' where is_current = 0`);
+    await trial.change(
+      `update client_secrets set expires_at = '2000-01-01T00:00:00.000Z' where is_current = 0`,
+    );
     expect(await client.token(former), "after the overlap").to.include({
       status: 401,
       error: "invalid_client",

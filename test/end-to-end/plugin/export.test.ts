@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { expect } from "chai";
 import { requireEngine } from "../../support/engine.ts";
 import { newExporter, type Exporter } from "../../support/exporter.ts";
+import { onDatabasesOf } from "../../support/front-ends/fronts.ts";
 import { startLanguageServer, type LanguageServer } from "../../support/language-server.ts";
 import { madeMixed } from "../../support/mixed-portal.ts";
 import type { Outcome } from "../../support/outcome.ts";
@@ -13,7 +14,7 @@ import { newTrial, type Answered, type Trial } from "../../support/trial.ts";
 
 const plugin = new URL("../../support/plugin-program.ts", import.meta.url);
 
-describe("a portal that people filled, exported for the plugin", function () {
+onDatabasesOf({ plugin: true })("a portal that people filled, exported for the plugin", function () {
   this.timeout(300_000);
 
   let trial: Trial;

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { requireEngine } from "../../support/engine.ts";
 import { four, kinds, type FourArgs } from "../../support/four.ts";
 import { expectExactlyOnce, knownTo } from "../../support/known.ts";
@@ -11,7 +12,7 @@ import { newTrial, type Trial } from "../../support/trial.ts";
 const byDefault: FourArgs = { name: "by-default", credentials: { rotation: { trigger: 1 } } };
 const explicit: FourArgs = { name: "explicit", app: { name: "Explicit" } };
 
-describe("a stack that changes from the dynamic front end to the plugin", function () {
+onEachDatabase("a stack that changes from the dynamic front end to the plugin", function () {
   this.timeout(120_000);
 
   let trial: Trial;
@@ -61,10 +62,10 @@ describe("a stack that changes from the dynamic front end to the plugin", functi
     }
   });
 
-  it("keeps the ids and the secrets", () => {
+  it("keeps the ids and the secrets", async () => {
     expect(held.dynamic).to.have.lengthOf(2 * kinds.length);
     expect(held.up).to.deep.equal(held.dynamic);
-    expect(trial.query("select number from client_secrets")).to.have.lengthOf(4);
+    expect(await trial.query("select number from client_secrets")).to.have.lengthOf(4);
   });
 
   it("leaves nothing of the dynamic front end in the state", () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import type { AppArgs } from "pulumi-devportal";
+import { onEachDatabase } from "../../support/databases.ts";
 import { requireEngine } from "../../support/engine.ts";
 import { png } from "../../support/images.ts";
 import { expectExactlyOnce } from "../../support/known.ts";
@@ -13,7 +14,7 @@ import { newAppArgs, newTrial, type Trial } from "../../support/trial.ts";
 
 const logo = png(2, 2);
 
-describe("importing an App with a logo into the plugin", function () {
+onEachDatabase("importing an App with a logo into the plugin", function () {
   this.timeout(120_000);
 
   let trial: Trial;

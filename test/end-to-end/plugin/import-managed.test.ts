@@ -1,11 +1,12 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { requireEngine } from "../../support/engine.ts";
 import { kinds } from "../../support/four.ts";
 import { expectExactlyOnce, liveIn } from "../../support/known.ts";
 import { pluginFour, pluginUrnOf } from "../../support/plugin-program.ts";
 import { newTrial, type Trial } from "../../support/trial.ts";
 
-describe("importing into the plugin what another stack manages", function () {
+onEachDatabase("importing into the plugin what another stack manages", function () {
   this.timeout(120_000);
 
   let trial: Trial;

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { requireEngine } from "../../support/engine.ts";
 import type { Kind } from "../../support/four.ts";
 import { expectExactlyOnce, knownTo, liveIn, type Known } from "../../support/known.ts";
@@ -37,7 +38,7 @@ const refused: { kind: Kind; id: string; says: string }[] = [
   },
 ];
 
-describe("importing into the plugin what people made by hand", function () {
+onEachDatabase("importing into the plugin what people made by hand", function () {
   this.timeout(120_000);
 
   let trial: Trial;

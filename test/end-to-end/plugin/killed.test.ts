@@ -1,6 +1,8 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { requireEngine, type TestStack } from "../../support/engine.ts";
 import { kinds, type FourArgs } from "../../support/four.ts";
+import { onDatabasesOf } from "../../support/front-ends/fronts.ts";
 import { deliver, hold, killed } from "../../support/interrupt.ts";
 import { expectExactlyOnce, liveIn } from "../../support/known.ts";
 import { pluginFour } from "../../support/plugin-program.ts";
@@ -26,7 +28,7 @@ const places = [
   { where: "answer", says: "after the portal did it" },
 ] as const;
 
-describe("a run of the plugin that is killed", function () {
+onDatabasesOf({ plugin: true })("a run of the plugin that is killed", function () {
   this.timeout(90_000);
 
   let trial: Trial;
@@ -60,7 +62,7 @@ describe("a run of the plugin that is killed", function () {
       await stack.up();
       await expectExactlyOnce(trial, [stack], [appId]);
       const secrets = "select number from client_secrets join production_credentials using (client_id)";
-      expect(trial.query(secrets)).to.have.lengthOf(2);
+      expect(await trial.query(secrets)).to.have.lengthOf(2);
       const live = await liveIn(trial);
       await deliver(held);
       expect(await liveIn(trial)).to.deep.equal(live);
@@ -99,7 +101,7 @@ describe("a run of the plugin that is killed", function () {
   });
 });
 
-describe("two runs of the plugin at once", function () {
+onEachDatabase("two runs of the plugin at once", function () {
   this.timeout(90_000);
 
   it("do not disturb each other in one portal", async () => {

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { requireEngine } from "../../support/engine.ts";
 import { kinds, type FourArgs } from "../../support/four.ts";
 import { expectExactlyOnce, liveIn } from "../../support/known.ts";
@@ -57,7 +58,7 @@ const drift: Record<string, { at: string; body: object; method?: string; shows: 
   Collaborator: [{ at: "/collaborators/<id>", body: { role: "admin" }, shows: ["role"] }],
 };
 
-describe("the life of resources of the plugin", function () {
+onEachDatabase("the life of resources of the plugin", function () {
   this.timeout(120_000);
 
   let trial: Trial;

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { requireEngine } from "../../support/engine.ts";
 import { App, Provider } from "../../support/plugin-program.ts";
 import { newAppArgs, newTrial, type Answered, type Trial } from "../../support/trial.ts";
@@ -8,7 +9,7 @@ import { newAppArgs, newTrial, type Answered, type Trial } from "../../support/t
 const ask = (name: string, args: object, options?: pulumi.InvokeOptions): Promise<Answered> =>
   pulumi.runtime.invoke(`devportal:index:${name}`, args, options);
 
-describe("look-ups of the plugin, through the engine", function () {
+onEachDatabase("look-ups of the plugin, through the engine", function () {
   this.timeout(120_000);
 
   let trial: Trial;

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { requireEngine } from "../../support/engine.ts";
+import { onDatabasesOf } from "../../support/front-ends/fronts.ts";
 import { App } from "../../support/plugin-program.ts";
 import { newAppArgs, newTrial, type Trial } from "../../support/trial.ts";
 
@@ -7,7 +8,7 @@ const many = 500;
 /** After every step the engine writes the whole state; of so many, at the end will do. */
 const once = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
 
-describe(`${many} Apps of the plugin in one program`, function () {
+onDatabasesOf({ plugin: true })(`${many} Apps of the plugin in one program`, function () {
   this.timeout(300_000);
 
   let trial: Trial;

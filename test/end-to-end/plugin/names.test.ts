@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { requireEngine } from "../../support/engine.ts";
 import { kinds } from "../../support/four.ts";
 import { expectExactlyOnce, liveIn } from "../../support/known.ts";
@@ -6,7 +7,7 @@ import { named } from "../../support/named.ts";
 import { App, pluginFour } from "../../support/plugin-program.ts";
 import { newAppArgs, newTrial, type Trial } from "../../support/trial.ts";
 
-describe("the names of the plugin's resources", function () {
+onEachDatabase("the names of the plugin's resources", function () {
   this.timeout(120_000);
 
   let trial: Trial;

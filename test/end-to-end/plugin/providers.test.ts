@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { requireEngine } from "../../support/engine.ts";
 import { expectExactlyOnce, knownTo } from "../../support/known.ts";
 import type { Outcome } from "../../support/outcome.ts";
@@ -12,7 +13,7 @@ type Where = {
   token: string;
 };
 
-describe("explicit providers of the plugin", function () {
+onEachDatabase("explicit providers of the plugin", function () {
   this.timeout(120_000);
 
   let trial: Trial;

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { requireEngine, type TestStack } from "../../support/engine.ts";
 import { kinds } from "../../support/four.ts";
 import { expectExactlyOnce, liveIn } from "../../support/known.ts";
@@ -16,7 +17,7 @@ const forced: Record<string, (stack: TestStack, urns: string[]) => Promise<Outco
 };
 const tables = ["apps", "production_credentials", "sandboxes", "collaborators"];
 
-describe("a replacement that a person forces on the plugin", function () {
+onEachDatabase("a replacement that a person forces on the plugin", function () {
   this.timeout(120_000);
 
   let trial: Trial;
@@ -48,7 +49,7 @@ describe("a replacement that a person forces on the plugin", function () {
   it("loses nothing of objects that are older than a day: the error says so, and deleteBeforeReplace makes them anew", async () => {
     const old = "2026-01-01T00:00:00.000Z";
     for (const table of tables)
-      trial.change(`update ${table} set created_at = '${old}', managed_since = '${old}'`);
+      await trial.change(`update ${table} set created_at = '${old}', managed_since = '${old}'`);
     await stack.refresh();
     const before = await live();
     for (const kind of kinds) {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { requireEngine } from "../../support/engine.ts";
 import { pluginFour, ProductionCredentials } from "../../support/plugin-program.ts";
 import { search } from "../../support/search.ts";
@@ -10,7 +11,7 @@ import { newTrial, type Trial } from "../../support/trial.ts";
 const newSecret = (what: string) => `${what}-${randomBytes(12).toString("hex")}`;
 const refused = { answer: { status: 403, body: { error: { code: "forbidden", message: "Not yet." } } } };
 
-describe("a secret that is no longer where the program put it, through the plugin,", function () {
+onEachDatabase("a secret that is no longer where the program put it, through the plugin,", function () {
   this.timeout(120_000);
 
   let trial: Trial;

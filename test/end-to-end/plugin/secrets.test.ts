@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { requireEngine } from "../../support/engine.ts";
+import { onDatabasesOf } from "../../support/front-ends/fronts.ts";
 import { knownTo } from "../../support/known.ts";
 import type { Outcome } from "../../support/outcome.ts";
 import { App, Collaborator, pluginFour, ProductionCredentials } from "../../support/plugin-program.ts";
@@ -16,7 +17,7 @@ interface Encrypted {
   ciphertext?: string;
 }
 
-describe("what must stay secret, through the plugin", function () {
+onDatabasesOf({ plugin: true })("what must stay secret, through the plugin", function () {
   this.timeout(120_000);
 
   const triggers = [newSecret("first"), newSecret("second")];

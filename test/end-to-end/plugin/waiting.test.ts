@@ -1,11 +1,12 @@
 import { expect } from "chai";
+import { onEachDatabase } from "../../support/databases.ts";
 import { requireEngine } from "../../support/engine.ts";
 import { interrupted } from "../../support/interrupt.ts";
 import { expectExactlyOnce, knownTo } from "../../support/known.ts";
 import { App, Sandbox } from "../../support/plugin-program.ts";
 import { newAppArgs, newTrial, type Trial } from "../../support/trial.ts";
 
-describe("a wait of the plugin", function () {
+onEachDatabase("a wait of the plugin", function () {
   this.timeout(120_000);
 
   let trial: Trial;
@@ -46,7 +47,7 @@ describe("a wait of the plugin", function () {
       expect((await stateOf())?.outputs).to.include({ status: "generating" });
     }
     const before = await stateOf();
-    makeReady();
+    await makeReady();
     expect((await stack.up()).changes).to.deep.equal({ update: 1 });
     const after = await stateOf();
     expect(after?.outputs).to.deep.include({
@@ -67,7 +68,7 @@ describe("a wait of the plugin", function () {
     expect(Date.now() - begun).to.be.below(30_000);
     expect(output).to.contain("The operation was cancelled");
     expect((await stateOf())?.outputs).to.include({ status: "generating" });
-    makeReady();
+    await makeReady();
     expect((await stack.up()).changes).to.deep.equal({ update: 1 });
     await expectExactlyOnce(trial, [stack]);
     expect((await stack.up({ options: { refresh: true } })).changes).to.deep.equal({});

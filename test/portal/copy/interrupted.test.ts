@@ -149,7 +149,13 @@ describe("devportal copy that is interrupted", function () {
   it("ends with what is under way when it is told to stop, and says how to go on", async () => {
     const copy = startCli(args());
     await block.reachedBy(1);
+    const told = new Promise<void>((resolve) =>
+      copy.process.stderr.on("data", (said) => {
+        if (String(said).includes("Once more")) resolve();
+      }),
+    );
     copy.process.kill("SIGINT");
+    await told;
     await block.letGo();
     const { code, stderr } = await copy.finished;
     expect(code).to.equal(1);

@@ -89,10 +89,9 @@ export async function tokenProblem(
 }
 
 /** The names of the apps of which there are more than one, the deleted ones counted. */
-export function madeTwice({ query }: Trial): string[] {
-  return query<{ name: string }>("select name from apps group by name having count(*) > 1").map(
-    ({ name }) => name,
-  );
+export async function madeTwice({ query }: Trial): Promise<string[]> {
+  const rows = await query<{ name: string }>("select name from apps group by name having count(*) > 1");
+  return rows.map(({ name }) => name);
 }
 
 function thrownBy(check: () => void): string[] {

@@ -1,11 +1,12 @@
 import { operations } from "./operations.ts";
 import { isRepeated, labelOf, rowsOf } from "./requests.ts";
 import type { Observed } from "./rows.ts";
-import { newStage, parallel, type FrontEnd } from "./stage.ts";
+import type { Setting } from "./settings.ts";
+import { newStage, parallel } from "./stage.ts";
 
 /** Runs every operation without a fault and notes what it sends; sandboxes are waited for. */
-export async function observe(frontEnd: FrontEnd): Promise<Observed[]> {
-  const { trial, apps, place, lay } = await newStage(frontEnd);
+export async function observe(setting: Setting): Promise<Observed[]> {
+  const { trial, apps, place, lay } = await newStage(setting);
   try {
     await trial.api("PATCH", "/settings", { body: { sandboxGenerationSeconds: generationSeconds } });
     const { stack, placed } = await lay(place(operations.map((operation) => ({ operation }))));

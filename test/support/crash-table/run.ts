@@ -14,7 +14,8 @@ import type { Run } from "./faults.ts";
 import { generationSeconds } from "./observe.ts";
 import type { PlannedRow, Row } from "./rows.ts";
 import { tellOfChanges, tellOfFailures, tellOfStacks } from "./tellings.ts";
-import { newStage, type FrontEnd, type Stage } from "./stage.ts";
+import type { Setting } from "./settings.ts";
+import { newStage, type Stage } from "./stage.ts";
 
 const settings = (maxRetries: number, requestTimeout: number): ConfigMap => ({
   "devportal:maxRetries": { value: String(maxRetries) },
@@ -30,8 +31,8 @@ const clients: Partial<Record<Run, ConfigMap>> = {
 };
 
 /** Runs rows whose faults come in the same way, all at once. @returns the rows, and what was wrong beside them. */
-export async function runRows(frontEnd: FrontEnd, run: Run, planned: PlannedRow[]): Promise<Ran> {
-  const stage = await newStage(frontEnd);
+export async function runRows(setting: Setting, run: Run, planned: PlannedRow[]): Promise<Ran> {
+  const stage = await newStage(setting);
   const rows = stage.place(planned.map((row) => ({ ...row, problems: [] as string[] })));
   try {
     return { rows, besides: await ran(stage, run, rows) };
@@ -72,7 +73,7 @@ async function ran(stage: Stage, run: Run, rows: Row[]): Promise<string[]> {
     direction.release(late);
     await direction.finished(late);
     const found = await findings(trial, stacks);
-    checkObjects(stage, rows, found);
+    await checkObjects(stage, rows, found);
     const again = await upEverywhere(stacks, { refresh: true });
     await checkSecrets(stage, rows, former, found);
     return [
@@ -87,8 +88,8 @@ async function ran(stage: Stage, run: Run, rows: Row[]): Promise<string[]> {
   }
 }
 
-function checkObjects({ trial }: Stage, rows: Row[], found: (name: string) => Found): void {
-  const twice = madeTwice(trial);
+async function checkObjects({ trial }: Stage, rows: Row[], found: (name: string) => Found): Promise<void> {
+  const twice = await madeTwice(trial);
   for (const row of rows) {
     const { place, operation, problems } = row;
     problems.push(...problemsOf(row, found(place.name)));

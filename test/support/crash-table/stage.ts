@@ -1,25 +1,11 @@
 import type { PulumiFn } from "@pulumi/pulumi/automation/index.js";
-import * as dynamic from "pulumi-devportal";
 import type { TestStack } from "../engine.ts";
-import type { Kind } from "../four.ts";
-import * as plugin from "../plugin-program.ts";
-import { newTrial, type Answered, type Trial } from "../trial.ts";
+import { trialOn, type Answered, type Trial } from "../trial.ts";
 import type { Operation, Place } from "./operation.ts";
 import { nameIn } from "./requests.ts";
+import type { Setting } from "./settings.ts";
 
 type Resource = new (name: string, args: object, opts?: { aliases?: { name: string }[] }) => unknown;
-
-/** A front end of the provider. */
-export interface FrontEnd {
-  called: string;
-  classes: Record<Kind, unknown>;
-  plugin: boolean;
-}
-
-export const frontEnds: FrontEnd[] = [
-  { called: "the dynamic provider", classes: dynamic, plugin: false },
-  { called: "the plugin", classes: plugin, plugin: true },
-];
 
 /** An operation that has a place. */
 export interface Placed {
@@ -47,8 +33,8 @@ export interface Stage {
 export const parallel = 1000;
 
 /** A portal of its own with a recorder before it. */
-export async function newStage(frontEnd: FrontEnd): Promise<Stage> {
-  const trial = await newTrial();
+export async function newStage(setting: Setting): Promise<Stage> {
+  const trial = await trialOn(await setting.newPortal());
   const apps = new Map<string, string>();
   let count = 0;
 
@@ -79,7 +65,7 @@ export async function newStage(frontEnd: FrontEnd): Promise<Stage> {
       }),
     async lay(placed) {
       await Promise.all(placed.map(makeByHand));
-      const stack = await trial.stack(programOf(frontEnd, placed, "before"), { plugin: frontEnd.plugin });
+      const stack = await trial.stack(programOf(setting, placed, "before"), { plugin: setting.plugin });
       await stack.up({ options: { parallel } });
       const made = await everythingIn(trial);
       for (const { app } of made) apps.set(app.id, nameIn(app.name) ?? "");
@@ -89,7 +75,7 @@ export async function newStage(frontEnd: FrontEnd): Promise<Stage> {
       const deeds = placed.flatMap(({ operation: { drift }, place }) => (drift ? [drift(place)] : []));
       await Promise.all(deeds);
       if (deeds.length > 0) await stack.refresh();
-      stack.setProgram(programOf(frontEnd, placed, "after"));
+      stack.setProgram(programOf(setting, placed, "after"));
       return { stack, placed };
     },
   };
@@ -106,7 +92,7 @@ export async function everythingIn({ api }: Pick<Trial, "api">): Promise<Answere
   }
 }
 
-function programOf({ classes }: FrontEnd, placed: Placed[], when: "before" | "after"): PulumiFn {
+function programOf({ classes }: Setting, placed: Placed[], when: "before" | "after"): PulumiFn {
   return async () => {
     for (const { operation, place } of placed) {
       const args = operation[when]?.(place);
