@@ -11,8 +11,11 @@ const patience = 5_000;
 
 const longestPause = 200;
 
-/** Serialization failure, deadlock, and a unique index that decided a race: whoever lost finds what the other made. */
-const lostToOthers = new Set(["40001", "40P01", "23505"]);
+/** Serialization failure and deadlock. */
+const conflicts = new Set(["40001", "40P01"]);
+
+/** What decided a race, for a row or for a table that was not there: whoever lost finds what the other made. */
+const races = new Set(["23505", "42710", "42P07"]);
 
 /** What else the database refuses, and how a caller is told. */
 const refusals: [codes: RegExp, refusal: () => PortalError][] = [
@@ -51,8 +54,8 @@ export async function retried<T>(
           throw withCause(refuse("database_unreachable"), error);
         }
         onRetry("connection");
-      } else if (code !== undefined && lostToOthers.has(code)) {
-        if (attempt >= attempts) throw code === "23505" ? error : withCause(refuse("overloaded"), error);
+      } else if (code !== undefined && (conflicts.has(code) || races.has(code))) {
+        if (attempt >= attempts) throw races.has(code) ? error : withCause(refuse("overloaded"), error);
         onRetry(code);
       } else {
         const refusal = refusals.find(([codes]) => codes.test(code ?? ""))?.[1];

@@ -1,6 +1,6 @@
 // Keeps a PostgreSQL server for whoever forked it, and removes all of it when that process is gone.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { chown, cp, mkdtemp, rm } from "node:fs/promises";
+import { chown, cp, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -15,6 +15,7 @@ const data = join(folder, "data");
 const user = userInfo().uid === 0 ? { uid: idOf("-u"), gid: idOf("-g") } : {};
 if (user.uid !== undefined) await chown(folder, user.uid, user.gid);
 
+await linkLibraries();
 const bin = await readableBin();
 // Sorted by language, as many databases are: what relies on bytes has to say so.
 const made = spawnSync(
@@ -55,6 +56,17 @@ process.once("disconnect", () => server.kill("SIGINT"));
 
 function idOf(flag: string): number {
   return Number(execFileSync("id", [flag, "nobody"], { encoding: "utf8" }));
+}
+
+/** Packages hold no symbolic links: these say in a file which there ought to be. */
+async function linkLibraries(): Promise<void> {
+  const own = dirname(dirname(dirname(postgres)));
+  const list = await readFile(join(own, "native", "pg-symlinks.json"), "utf8").catch(() => "[]");
+  for (const { source, target } of JSON.parse(list) as Record<"source" | "target", string>[]) {
+    await symlink(basename(source), join(own, target)).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    });
+  }
 }
 
 /** PostgreSQL refuses to be run by root, and others may not read where the packages are. */
