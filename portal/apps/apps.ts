@@ -65,12 +65,14 @@ export async function addApp(context: Context, input: NewApp, asked: Claim): Pro
   if (actor.token?.appIds) {
     throw refuse("forbidden", { reason: "This token is limited to certain apps: it cannot make a new one." });
   }
+  // Looked for before the key: what another process makes between the two is found under its key then.
+  const namesake = await findNamesake(context, actor.accountId, input.name);
   const holder = await rowOfKey(context, apps, keyOf(context, asked));
   if (holder) await authorizeApp(context, holder.id, "updateApp");
   const known = await findClaimed(context, apps, asked);
   if (known) return { object: await findApp(context, known.id), created: false, takenOver: known.takenOver };
 
-  await requireFreeName(context, actor.accountId, input.name);
+  if (namesake) throw nameTaken(namesake);
   const id = newId();
   await insertRow(db, "apps", {
     id,
@@ -148,11 +150,20 @@ const liveByName = prepared<{ ownerId: string; nameKey: string; except: string }
 
 /** @throws PortalError `app_name_taken` when the owner has another live app of that name. */
 export async function requireFreeName(
-  { db }: Context,
+  context: Context,
   ownerId: string,
   name: string,
   except = "",
 ): Promise<void> {
+  const namesake = await findNamesake(context, ownerId, name, except);
+  if (namesake) throw nameTaken(namesake);
+}
+
+async function findNamesake({ db }: Context, ownerId: string, name: string, except = "") {
   const [taken] = await liveByName(db, { ownerId, nameKey: nameKey(name), except });
-  if (taken) throw refuse("app_name_taken", { name: taken.name });
+  return taken;
+}
+
+function nameTaken({ name }: { name: string }) {
+  return refuse("app_name_taken", { name });
 }
