@@ -1,8 +1,5 @@
 import BetterSqlite3, { type Database as Connection } from "better-sqlite3";
-import { Complaint } from "../complaint.ts";
-
-/** How long a command that is about to end is waited for. */
-const patience = 3_000;
+import { connectToLock, inUse, lockOthersOut } from "../store/sqlite-lock.ts";
 
 /**
  * Runs work while nobody else has a database open, and nobody can open it. All that it holds is in its one file then.
@@ -10,7 +7,7 @@ const patience = 3_000;
  * @throws Complaint when somebody else has it open.
  */
 export function heldAlone(file: string, work: () => void): void {
-  const connection = new BetterSqlite3(file, { timeout: patience, fileMustExist: true });
+  const connection = connectToLock(file);
   try {
     const damaged = holds(connection, file);
     // What is damaged cannot be locked, nor can anybody use it.
@@ -23,8 +20,7 @@ export function heldAlone(file: string, work: () => void): void {
 
 function holds(connection: Connection, file: string): boolean {
   try {
-    connection.pragma("locking_mode = exclusive");
-    connection.exec("begin exclusive; commit");
+    lockOthersOut(connection, file);
     connection.pragma("journal_mode = delete");
     connection.exec("begin exclusive");
     return false;
@@ -32,6 +28,6 @@ function holds(connection: Connection, file: string): boolean {
     if (!(error instanceof BetterSqlite3.SqliteError)) throw error;
     if (/^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) return true;
     if (!/^SQLITE_(BUSY|LOCKED)/.test(error.code)) throw error;
-    throw new Complaint(`${file} is in use: stop the portal, and whatever else has it open, first.`);
+    throw inUse(file);
   }
 }

@@ -11,6 +11,7 @@ import {
 } from "./metrics-address.ts";
 import { databaseUrlOption, dataOption, examples, toList } from "./options.ts";
 import { toPort } from "./port.ts";
+import { sealingKeysOption } from "./sealing-keys-option.ts";
 
 const levels = ["debug", "info", "warn", "error", "silent"];
 
@@ -28,12 +29,7 @@ export const serveCommand = () =>
         .default(10)
         .argParser(toConnections),
     )
-    .addOption(
-      new Option(
-        "--sealing-keys <file>",
-        "the file of the sealing keys, the same on every machine; by default sealing-keys in the folder",
-      ).env("DEVPORTAL_SEALING_KEYS"),
-    )
+    .addOption(sealingKeysOption())
     .addOption(
       new Option("--host <address>", "the address to listen on").env("DEVPORTAL_HOST").default("127.0.0.1"),
     )

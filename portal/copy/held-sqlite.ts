@@ -4,17 +4,15 @@ import { Complaint } from "../complaint.ts";
 import { sqliteDialect } from "../store/dialect.ts";
 import { requireMigrated } from "../store/migrate.ts";
 import { handlesOn } from "../store/sqlite-connection.ts";
+import { connectToLock, inUse, lockOthersOut } from "../store/sqlite-lock.ts";
 import type { Reader } from "./places.ts";
-
-/** How long a command that is about to end is waited for. */
-const patience = 3_000;
 
 /**
  * Opens a SQLite database to read, and keeps everybody else from it until it is closed or this process ends.
  * @throws Complaint when somebody has it open, or it is none of this version.
  */
 export async function holdSqlite(file: string): Promise<Reader> {
-  const connection = new BetterSqlite3(file, { timeout: patience, fileMustExist: true });
+  const connection = connectToLock(file);
   try {
     hold(connection, file);
     const { db } = handlesOn(connection)();
@@ -34,18 +32,11 @@ export async function holdSqlite(file: string): Promise<Reader> {
 function hold(connection: Connection, file: string): void {
   const { ino } = statSync(file, { bigint: true });
   try {
-    connection.pragma("locking_mode = exclusive");
-    connection.exec("begin exclusive; commit");
+    lockOthersOut(connection, file);
   } catch (error) {
-    if (!(error instanceof BetterSqlite3.SqliteError)) throw error;
-    if (/^SQLITE_(BUSY|LOCKED)/.test(error.code)) throw inUse(file);
-    if (error.code === "SQLITE_NOTADB") throw new Complaint(`${file} is no database.`);
-    throw error;
+    if (!(error instanceof BetterSqlite3.SqliteError) || error.code !== "SQLITE_NOTADB") throw error;
+    throw new Complaint(`${file} is no database.`);
   }
   // A restore had it locked until now, and has put another file in its place.
   if (statSync(file, { bigint: true }).ino !== ino) throw inUse(file);
-}
-
-function inUse(file: string): Complaint {
-  return new Complaint(`${file} is in use: stop the portal, and whatever else has it open, first.`);
 }

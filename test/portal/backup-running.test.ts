@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { heldAlone } from "../../portal/backup/held-alone.ts";
 import { openSqliteStore } from "../../portal/store/sqlite.ts";
+import { askPortal } from "../support/ask-portal.ts";
 import { runCli, spawnPortal } from "../support/portal.ts";
 import { skip } from "../support/skip.ts";
 
@@ -16,17 +17,7 @@ const card = { description: "Tracks.", integrationType: "embedded", category: "b
 
 type Portal = Awaited<ReturnType<typeof spawnPortal>>;
 
-async function send(portal: Pick<Portal, "url" | "token">, method: string, path: string, body?: object) {
-  const response = await fetch(`${portal.url}/api/v1${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${portal.token}`,
-      ...(body && { "content-type": "application/json" }),
-    },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  return { status: response.status, json: (await response.json()) as Record<string, string> };
-}
+const send = askPortal<Record<string, string>>;
 
 function columnIn(file: string, sql: string): string[] {
   const database = new BetterSqlite3(file, { readonly: true });

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { askPortal } from "../support/ask-portal.ts";
 import { runCli, spawnPortal } from "../support/portal.ts";
 import { skip } from "../support/skip.ts";
 
@@ -11,20 +12,12 @@ type Portal = Awaited<ReturnType<typeof spawnPortal>>;
 const card = { name: "Tracker", description: "Tracks.", integrationType: "embedded", category: "bim" };
 
 async function send(portal: Portal, method: string, path: string, body?: object) {
-  const response = await fetch(`${portal.url}/api/v1${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${portal.token}`,
-      ...(body && { "content-type": "application/json" }),
-    },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  const json = (await response.json()) as {
+  const { status, json } = await askPortal<{
     error?: { code: string };
     id?: string;
     items?: { name: string }[];
-  };
-  return { status: response.status, code: json.error?.code, ...json };
+  }>(portal, method, path, body);
+  return { status, code: json.error?.code, ...json };
 }
 
 const add = (portal: Portal, name: string) => send(portal, "POST", "/apps", { ...card, name });
