@@ -21,8 +21,9 @@ export const refused: Scenario[] = [
     text: "The portal would refuse the second one at `up`; the preview does it before.",
     shown: "refused",
     after({ app }) {
-      app();
-      app({ called: "twin" });
+      // Of two that are declared at once, either may come first.
+      const options = { dependsOn: [app()] };
+      app({ called: "twin" }, options);
     },
   },
   {
