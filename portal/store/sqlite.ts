@@ -48,6 +48,9 @@ export async function openSqliteStore(
   };
 }
 
+/** 16 MB: pages that many commits change, such as those of indexes, are copied into the file once for all of them. */
+const pagesBeforeCheckpoint = 4_000;
+
 async function open(file: string, migrates: boolean): Promise<BetterSqlite3.Database> {
   const found = inodeOf(file);
   const connection = new BetterSqlite3(file, { timeout: openTimeout, fileMustExist: !migrates });
@@ -61,6 +64,7 @@ async function open(file: string, migrates: boolean): Promise<BetterSqlite3.Data
     connection.pragma("journal_mode = wal");
     connection.pragma("synchronous = full");
     connection.pragma("foreign_keys = on");
+    connection.pragma(`wal_autocheckpoint = ${pagesBeforeCheckpoint}`);
     const { db } = handlesOn(connection)();
     if (migrates)
       await migrate((work) => db.transaction().execute(work), sqliteDialect, new Date().toISOString());
