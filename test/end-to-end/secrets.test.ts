@@ -88,7 +88,7 @@ onEachDatabase("what must stay secret", function () {
     const told = events.filter(({ diagnosticEvent: event }) => String(event?.severity) !== "debug");
     places["engine's events"] = told.map((event) => JSON.stringify(event)).join("\n");
     places["stack's files"] = contentOf(stack.folder);
-    places["portal's log"] = await portal.log();
+    places["portal's log"] = await logWith(planted, portal);
     places["portal's data"] = await dataOf(portal);
     places["thrown errors"] = await thrownErrors(trial, planted, secrets["production, at first"] ?? "");
     places["traffic"] = trafficWithoutToken(trial);
@@ -144,6 +144,13 @@ onEachDatabase("what must stay secret", function () {
     }
   });
 });
+
+/** The whole log, once it has this text: a request's line is written after its answer. */
+async function logWith(text: string, portal: Trial["portal"]): Promise<string> {
+  let log = "";
+  while (!log.includes(text)) log = await portal.log();
+  return log;
+}
 
 function hashOf(text: unknown): string {
   return createHash("sha256").update(String(text)).digest("hex");

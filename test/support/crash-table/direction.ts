@@ -3,7 +3,8 @@ import type { Recorded, Recorder } from "../recorder.ts";
 import { isRepeated, labelOf, rowsOf } from "./requests.ts";
 import type { Row } from "./rows.ts";
 
-const PATIENCE = 20_000;
+/** As long as a busy machine may need from the start of an engine to its first request. */
+const PATIENCE = 60_000;
 
 export interface Direction {
   /** Resolves when all these rows are where they are held, or no more come. */
@@ -33,6 +34,7 @@ export function direct(recorder: Recorder, rows: Row[], apps: Map<string, string
   let last = Date.now();
 
   recorder.direct((request) => {
+    last = Date.now();
     const course = courses.get(rowOf(request) ?? "");
     if (!course || course.struck) return undefined;
     const { row, sent, arrived, released } = course;
@@ -42,7 +44,6 @@ export function direct(recorder: Recorder, rows: Row[], apps: Map<string, string
     if (sent.length - 1 !== wanted || label !== row.requests[wanted]) return undefined;
     course.struck = request;
     const held = () => {
-      last = Date.now();
       arrived.resolve(undefined);
       return released.promise;
     };
