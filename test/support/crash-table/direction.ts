@@ -3,8 +3,8 @@ import type { Recorded, Recorder } from "../recorder.ts";
 import { isRepeated, labelOf, rowsOf } from "./requests.ts";
 import type { Row } from "./rows.ts";
 
-/** As long as a busy machine may need from the start of an engine to its first request, and from one request to the next. */
-const patience = { first: 60_000, next: 20_000 };
+/** How long no request comes until no more are expected: an engine that starts on a busy machine needs longer than one that goes on. */
+const patience = { started: 60_000, released: 20_000 };
 
 export interface Direction {
   /** Resolves when all these rows are where they are held, or no more come. */
@@ -61,7 +61,7 @@ export function direct(recorder: Recorder, rows: Row[], apps: Map<string, string
       const all = Promise.all(of(some).map(({ arrived }) => arrived.promise));
       let every = false;
       void all.then(() => (every = true));
-      await until(() => every, patience.first);
+      await until(() => every, patience.started);
     },
     release(some) {
       for (const course of of(some)) {
@@ -78,7 +78,7 @@ export function direct(recorder: Recorder, rows: Row[], apps: Map<string, string
           isEnd(row, request, request === struck),
         );
       };
-      await until(() => of(some).every(isFinished), patience.next);
+      await until(() => of(some).every(isFinished), patience.released);
     },
     befell: (row) => of([row]).some(({ struck }) => struck !== undefined),
   };
